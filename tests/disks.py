@@ -1,5 +1,7 @@
 """Small disks that are soon full, or may only be read."""
 
+import ctypes
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -17,6 +19,26 @@ def small_disk(place: Path, size: str) -> Iterator[Path]:
     options = ["-t", "tmpfs", "-o", f"size={size}", "tmpfs"]
     if mount is None or _run(mount, *options, place).returncode:
         pytest.skip("no right to mount a small disk")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", place], check=True)
+
+
+@contextmanager
+def dead_share(place: Path) -> Iterator[Path]:
+    """Mount a share whose other end is gone; skip where that is not allowed."""
+    place.mkdir()
+    system = ctypes.CDLL(None)
+    try:
+        end = os.open("/dev/fuse", os.O_RDWR)
+    except OSError:
+        pytest.skip("no right to mount a share")
+    told = f"fd={end},rootmode=40000,user_id={os.geteuid()},group_id={os.getegid()}"
+    mounted = system.mount(b"share", os.fsencode(place), b"fuse", 0, told.encode()) == 0
+    os.close(end)
+    if not mounted:
+        pytest.skip("no right to mount a share")
     try:
         yield place
     finally:

@@ -76,7 +76,8 @@ def _for_the_mentor(mine: Summary) -> Summary:
 def _as_told(idea: IdeaLine) -> IdeaLine:
     """Return an idea without what the leader alone reads of it."""
     parts = tuple(replace(part, consent=None, people="") for part in idea.parts)
-    return replace(idea, parts=parts, first_said="", answer_by=None)
+    credit = tuple(replace(given, mentor_knows=False) for given in idea.recognitions)
+    return replace(idea, parts=parts, recognitions=credit, first_said="", answer_by=None)
 
 
 def _for_a_sponsor(mine: Summary) -> Summary:

@@ -2,13 +2,18 @@
 
 import re
 import subprocess
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
 from html.parser import HTMLParser
 from io import BytesIO
 
 import docx
+import pikepdf
 from markdown_it import MarkdownIt
 
 from mentordesk.export.document import Document
+from mentordesk.export.formats import Format
 from mentordesk.export.rich import BREAK, Block, Code, Heading, Listing, Paragraph, Quote, Rule
 
 FOOTER = re.compile(r"\n[^\n]+?\s+\d+ ?/ ?\d+\s*\Z")
@@ -45,6 +50,57 @@ def _said(block: Block, *, numbers: bool) -> str:
             )
         case Rule():
             return ""
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text in what was composed, however deep it lies."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        yield from filter(None, (value,))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts_in(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_in(getattr(value, field.name))
+
+
+def read_back(data: bytes, form: Format, passphrase: str | None = None) -> str:
+    """Return what an independent reader of that format reads; a PDF may be locked."""
+    match form:
+        case Format.PDF:
+            return pdf_text(data, passphrase)
+        case Format.HTML:
+            return html_text(data)
+        case Format.MARKDOWN:
+            return markdown_text(data)
+        case Format.DOCX:
+            return docx_text(data)
+
+
+def pdf_hidden(pdf: bytes, passphrase: str = "") -> str:
+    """Return all that pikepdf finds in a PDF beside its pages: names, marks, titles, metadata."""
+    found = list[str]()
+    with pikepdf.open(BytesIO(pdf), password=passphrase) as opened:
+        for thing in opened.objects:
+            found += _strings_in(thing)
+            if isinstance(thing, pikepdf.Stream):
+                data = thing.read_bytes()
+                found += [data.decode("latin-1"), data.replace(b"\0", b"").decode("latin-1")]
+    return "\n".join(found)
+
+
+def _strings_in(thing: object) -> Iterator[str]:
+    if isinstance(thing, pikepdf.String):
+        yield str(thing)
+    elif isinstance(thing, pikepdf.Array):
+        for part in thing:
+            yield from _strings_in(part)
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        for part in (
+            thing if isinstance(thing, pikepdf.Dictionary) else thing.stream_dict
+        ).values():
+            if not getattr(part, "is_indirect", False):
+                yield from _strings_in(part)
 
 
 def pdf_text(pdf: bytes, passphrase: str | None = None) -> str:

@@ -1,5 +1,6 @@
 """Summaries for the exporters' tests, written out as values."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -29,6 +30,7 @@ from mentordesk.domain.summary import (
     TimeFacts,
     TopicLine,
 )
+from mentordesk.export.words import NO_BREAK
 
 AT = datetime(2026, 4, 14, 14, 0)  # noqa: DTZ001  # a summary's times are already in its zone
 NOTES = """\
@@ -58,6 +60,15 @@ MET = Meeting(9, AT, 45)
 def summary(**changes: Any) -> Summary:
     """Return the ninth session with something in every chapter."""
     return replace(_SUMMARY, **changes)
+
+
+def spaced(text: str) -> str:
+    """Return the text with ordinary blanks; raises AssertionError where a number may stand alone.
+
+    It does where a line may end between it and what it measures.
+    """
+    assert not re.search(r"(\d|spoke) (min|h|days|%|\d+\W*%)", text)
+    return text.replace(NO_BREAK, " ")
 
 
 def with_notes(text: str) -> Summary:

@@ -22,6 +22,24 @@ STATEMENTS = 30
 PARAMETERS = 5
 METHODS = 15
 
+UNCOMPOSED = {
+    "Material",
+    "PeriodMaterial",
+    "Choice",
+    "compose",
+    "compose_period",
+    "Session",
+    "Agenda",
+    "Topic",
+    "Note",
+    "Idea",
+    "Contribution",
+    "Promise",
+    "Person",
+    "Aim",
+}
+"""What only the rules of a summary look at, before any format."""
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -103,6 +121,33 @@ def test_everything_public_says_what_it_is():
         for where, node in _public(path)
         if not ast.get_docstring(node)
     )
+
+
+def test_what_makes_a_summarys_file_sees_only_what_was_composed():
+    seen, left = set(), [SOURCE / "export" / "formats.py"]
+    while left:
+        path = left.pop()
+        if path.exists() and path not in seen:
+            seen.add(path)
+            left += [_module(name) for name, _ in _imported(path) if ".export." in name]
+    assert {"pdf.py", "html.py", "markdown.py", "docx.py", "chapters.py"} <= {p.name for p in seen}
+    none_of(
+        f"{place(path)} sees {name} of {module}"
+        for path in seen
+        for module, name in _imported(path)
+        if name in UNCOMPOSED or module.split(".")[1] in ("services", "models", "vault")
+    )
+
+
+def _module(name: str) -> Path:
+    return SOURCE.joinpath(*name.split(".")[1:]).with_suffix(".py")
+
+
+def _imported(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield what a module takes from which module of ours."""
+    for node in nodes(path, ast.ImportFrom):
+        if (node.module or "").startswith("mentordesk."):
+            yield from ((node.module, one.name) for one in node.names)
 
 
 def test_each_known_error_has_its_words():

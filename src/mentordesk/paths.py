@@ -1,6 +1,7 @@
 """Where things live on this computer; the only place that asks appdirs."""
 
 import os
+import re
 import stat
 import sys
 from functools import cache
@@ -9,6 +10,8 @@ from pathlib import Path
 import appdirs
 
 NAME = "mentordesk"
+_OF_A_DESK = re.compile(r"desk\.(key|[0-9]+\.db)")
+_COPIES = (".mentordesk-backup", ".mentordesk-rescue")
 
 
 def default_desk() -> Path:
@@ -35,6 +38,15 @@ def runtime_folder() -> Path:
     if given and _is_private(Path(given)):
         return private_folder(Path(given) / NAME)
     return private_folder(state_folder() / "run")
+
+
+def is_our_own(path: Path) -> bool:
+    """Return whether a file is a part of a desk, of any, or a backup or rescue copy of one."""
+    name = path.name.lower()
+    if name.endswith(_COPIES):
+        return True
+    is_part = name == "lock" or _OF_A_DESK.match(name) is not None
+    return is_part and any(path.parent.glob("desk.key*"))
 
 
 def log_folder() -> Path:

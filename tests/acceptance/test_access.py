@@ -1,11 +1,12 @@
 """Every screen, as somebody meets it who does not see it."""
 
-from acceptance.at_spi import patiently
+from acceptance.at_spi import Ear, patiently
 from acceptance.clarity import answer_nothing, assert_clear, hear
 from acceptance.conftest import Start
 from acceptance.desks import LEADER, Made
 from acceptance.program import Program
 from acceptance.walk import STEPS, open_the_only_session
+from rig import Rig
 from support import PASSPHRASE
 
 WAITED = "What did you last wait for longer than the work itself took?"
@@ -108,7 +109,14 @@ def the_dialogs_of_sessions_and_people(program: Program) -> None:
     reader.press("side-people")
     answer_nothing(program, "people.add", "Add a mentor", "")
     answer_nothing(program, "people.guide", "For the conversation", "")
+    stays = reader.find("clause.confidential")
+    assert stays.name == "What is said here stays here"
+    assert "as told to Helen. Helen agreed on" in reader.described(stays)
+    answer_nothing(program, "clause.confidential", stays.name, "It has limits")
+    answer_nothing(program, "agreement.page", "Your agreement with Amara Okafor", "One page")
     answer_nothing(program, "people.likes", "How Amara likes it", "kept with today")
+    answer_nothing(program, "people.summary", "Summary of a period", "sessions were held, from")
+    answer_nothing(program, "aims.add.mine", "Add an aim of yours", "because you talk")
     reader.press("side-sessions")
     answer_nothing(program, "sessions.plan", "Plan a session", "")
     reader.press("side-today")
@@ -116,7 +124,7 @@ def the_dialogs_of_sessions_and_people(program: Program) -> None:
     reader.find("session.receive")
     assert_clear(program, "a planned session")
     answer_nothing(program, "session.move", "Move the session", "your notes go along")
-    answer_nothing(program, "session.missed", "It did not take place", "stays in the list")
+    answer_nothing(program, "session.missed", "It does not take place", "stays in the list")
     answer_nothing(program, "session.suggest_format", "Formats to start from", "lays out the time")
     a_question_is_borrowed_by_keys(program)
     reader.press("session.receive")
@@ -151,7 +159,7 @@ def the_keys(program: Program) -> None:
 
 
 def test_the_room_of_a_session_names_its_controls_and_keeps_private_words(
-    start: Start, planned: Made
+    start: Start, planned: Made, read_rig: Rig
 ) -> None:
     program = start("--desk", planned.folder)
     reader = program.reader
@@ -193,7 +201,26 @@ def test_the_room_of_a_session_names_its_controls_and_keeps_private_words(
     reader.press("session.main")
     reader.find("export.save")
     assert_clear(program, "export")
+    who_can_open_a_file_is_heard(program, read_rig)
     program.key("ctrl+l")
     reader.find("unlock.passphrase")
     assert SECRET not in reader.everything()
     assert LEADER.split()[0] not in reader.everything()
+
+
+def who_can_open_a_file_is_heard(program: Program, rig: Rig) -> None:
+    """Copy the passphrase of a summary and save it, by ear."""
+    reader, ear = program.reader, Ear(rig.environ["DBUS_SESSION_BUS_ADDRESS"])
+    reader.wait_for_description("export.save", "Locked: only its passphrase opens it.")
+    reader.wait_for_description("export.copy", "Passphrase of the file: ")
+    reader.press("export.copy")
+    ear.wait("Copied. It can be pasted for one minute.")
+    reader.press("export.save")
+    reader.find(role="dialog", name="Save the summary")
+    reader.wait_for_keyboard("fileNameEdit")
+    program.key("Return")
+    ear.wait("Its passphrase stands here and nowhere else; keep it.")
+    reader.press("export.lock")
+    ear.wait("Not locked: anybody who gets this file can read it.")
+    ear.wait("Private notes (1): only in a locked file")
+    ear.close()

@@ -19,6 +19,7 @@ from mentordesk.domain.ledger.facts import difference
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Rhythm, Role
 from mentordesk.domain.promise import PromiseState
+from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.session import SessionState
 from mentordesk.models import (
     Base,
@@ -142,6 +143,7 @@ class _Decade:
             "floor": FloorMode.SHOWN,
             "counts": False,
             "edit_days": 7,
+            "reporting": Reporting.NONE,
         }
 
     def _sessions(self, mentors: Sequence[UUID]) -> list[dict[str, Any]]:
@@ -179,6 +181,8 @@ class _Decade:
             "speaker": Speaker.MENTOR,
             "floor": FloorMode.SHOWN,
             "exit_lengths": [],
+            "zone": "",
+            "title": "",
         }
 
     def _topic(self, session: dict[str, Any], place: int) -> dict[str, Any]:

@@ -13,9 +13,12 @@ import pikepdf
 import pyrage
 import pytest
 
-from command_line import what_left
-from mentordesk.domain.summary import Reader
+from command_line import refused, what_left
+from mentordesk.cli.arguments import PARTS
+from mentordesk.domain.export_record import ExportKind
+from mentordesk.domain.summary import Reader, Section
 from mentordesk.export.formats import Format
+from mentordesk.export.words import on
 from support import PASSPHRASE
 
 STATES = {"planned", "live", "closed", "moved", "missed"}
@@ -117,6 +120,8 @@ def test_with_role_names_a_summary_names_nobody(mentordesk, demo_desk, sessions,
         (["--closing"], "# Closing summary with "),
         (["--half-time"], "# Half-time review with "),
         (["--from", "2000-01-01", "--to", "2999-12-31"], "# Our sessions with "),
+        (["--closing", "--with-notes", "--without", "promises"], "# Closing summary with "),
+        (["--half-time", "--with-notes", "--without", "shared-notes"], "# Half-time review with "),
     ],
 )
 def test_several_sessions_are_written_as_one(
@@ -135,8 +140,36 @@ def test_several_sessions_are_written_as_one(
     assert text.count("\n## Session ") == len(held)
     assert f"{len(held)} sessions · " in text
     has_notes = "Notes we share" in text
-    assert has_notes == (asked[0] == "--from")
-    assert ("shared notes" in answer.stdout) != has_notes
+    assert has_notes == (asked[0] == "--from" or "promises" in asked)
+    assert ("Left out: shared notes" in answer.stdout) != has_notes
+    assert ("What I promised" in text) != ("promises" in asked)
+    # Whatever is asked for, the reader's own limit holds.
+    assert "My private notes" not in text
+    assert "Left out: private notes" in answer.stdout
+    left = what_left(demo_desk)[0]
+    told = left.what
+    assert (told.kind, told.session, told.reader) == (ExportKind.PERIOD, None, Reader.MENTOR)
+    assert f"{on(told.first)} to {on(told.last)} · " in text
+    assert (left.sha256, left.size) == (sha256(out.read_bytes()).digest(), len(out.read_bytes()))
+
+
+def test_of_one_session_every_part_can_be_left_out_and_nothing_else(
+    mentordesk, demo_desk, sessions, tmp_path
+):
+    assert {part.replace("-", "_") for part in PARTS} == set(Section) - {
+        Section.TITLE,
+        Section.OFF_THE_RECORD,
+    }
+    closed = next(one for one in reversed(sessions) if one["state"] == "closed")
+    out = tmp_path / "summary.md"
+    asked = ("summary", closed["id"], "--for", "mentor", "--format", "markdown", "--out", out)
+    left = [word for part in PARTS for word in ("--without", part)]
+    answer = mentordesk.unlocked(*asked, "--with-notes", *left, desk=demo_desk)
+    assert answer.returncode == 0, answer.stderr
+    assert "There is nothing in this summary yet." in out.read_text(encoding="utf-8")
+    assert "not chosen." in answer.stdout
+    wrong = mentordesk.unlocked(*asked, "--without", "off-the-record", desk=demo_desk)
+    assert wrong.returncode == 2
 
 
 def _held_with(one):
@@ -170,9 +203,9 @@ def test_any_file_locked_with_age_opens_with_the_six_words_shown(
     closed = next(one for one in reversed(sessions) if one["state"] == "closed")
     out = tmp_path / "my summary.md.age"
     asked = ("summary", closed["id"], "--for", "me", "--format", "markdown", "--out", out)
-    refused = mentordesk.unlocked(*asked, "--lock", desk=own_desk)
-    assert (refused.returncode, out.exists()) == (2, False)
-    assert "--lock age" in refused.stderr
+    wrong = mentordesk.unlocked(*asked, "--lock", desk=own_desk)
+    assert (wrong.returncode, out.exists()) == (2, False)
+    assert "--lock age" in wrong.stderr
     answer = mentordesk.unlocked(*asked, "--lock", "age", desk=own_desk)
     assert answer.returncode == 0, answer.stderr
     assert f"To open it: age -d -o NAME '{out}'" in answer.stdout
@@ -197,6 +230,19 @@ def test_an_existing_file_is_refused_and_left(mentordesk, demo_desk, sessions, t
         "Choose another name, or add --replace.\n"
     )
     assert out.read_text() == "mine"
+
+
+def test_a_name_that_would_break_a_line_is_refused_in_one(
+    mentordesk, demo_desk, sessions, tmp_path
+):
+    before = what_left(demo_desk)
+    answer = mentordesk.unlocked(
+        "summary", sessions[0]["id"], "--for", "me", "--format", "markdown",
+        "--out", tmp_path / "a\n\x1b[31mb.md", desk=demo_desk,
+    )  # fmt: skip
+    assert refused(answer, "a\ufffd\ufffd[31mb.md", "characters that a file name cannot have")
+    assert list(tmp_path.iterdir()) == []
+    assert what_left(demo_desk) == before
 
 
 def test_an_id_that_begins_two_sessions_is_wrong_use(mentordesk, demo_desk, sessions, tmp_path):

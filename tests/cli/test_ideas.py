@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from command_line import refused, what_left
-from mentordesk.domain.export_record import ExportKind
+from mentordesk.domain.export_record import ExportKind, Leaving
 from support import PASSPHRASE
 
 FILE = "Idea;From;Date\nClips of town halls;Jo New;14.3.2026\nNone;Jo New;31.2.2026\n"
@@ -42,7 +42,7 @@ def test_all_ideas_go_into_one_file_and_none_of_them_comes_in_twice(
     entries = tmp_path / "ledger.json"
     answer = mentordesk.unlocked("ideas", "export", entries, "--entries", desk=own_desk)
     left = what_left(own_desk)[0]
-    assert (left.what.kind, left.what.form) == (ExportKind.IDEAS, "json")
+    assert (left.what.kind, left.what.form) == (ExportKind.LEDGER, "json")
     assert left.sha256 == sha256(entries.read_bytes()).digest()
     told = json.loads(entries.read_bytes())
     assert len(told["entries"]) == told["ledger"]["entries"] > count
@@ -152,8 +152,14 @@ def test_nobody_here_becomes_a_mentor_unless_it_is_said_and_what_stays_out_is_li
     said = ("--who", "ben lind=Ben Lind", "--left-out", out)
     told = mentordesk.unlocked(*words, path, *said, desk=own_desk)
     assert told.returncode == 0, told.stderr
-    assert told.stdout.splitlines()[-1] == f"What stayed out is listed in {out}"
+    assert told.stdout.splitlines()[-2:] == [
+        f"What stayed out is listed in {out}",
+        "The file is not locked: whoever has it can read it.",
+    ]
     assert out.read_text() == OUT + "\n"
+    left = what_left(own_desk)[0]
+    assert left.what == Leaving(ExportKind.LEFT_OUT, form="txt")
+    assert left.sha256 == sha256(out.read_bytes()).digest()
 
 
 def test_a_file_that_is_no_list_of_ideas_is_refused_in_one_line(mentordesk, demo_desk, tmp_path):

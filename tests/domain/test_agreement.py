@@ -41,6 +41,14 @@ def test_each_session_shows_another_line_of_what_holds():
     assert Agreement(AMARA, DAY, ()).line_for(3) == ""
 
 
+def change(agreement: Agreement, key: str, *answers: tuple[Reply, Side, date]) -> Agreement:
+    """Answer one clause of an agreement."""
+    clauses = {clause.key: clause for clause in agreement.clauses}
+    for reply, by, on in answers:
+        clauses[key] = clauses[key].replied(reply, by, on)
+    return agreement.holding(clauses.values())
+
+
 def test_what_one_alone_said_does_not_hold_and_the_other_is_asked():
     clause = SHIPPED.replied(YES, LEADER, DAY)
     assert SHIPPED.waits_for() == BOTH
@@ -108,8 +116,8 @@ def test_words_that_cannot_stand_are_refused(line, words, error):
 def test_an_agreement_has_the_day_of_what_came_to_hold_last():
     agreement = laid_out(None, AMARA, [SHIPPED, Clause("exit", "Either may stop", "")], DAY)
     assert (agreement.is_agreed, agreement.agreed_on) == (False, DAY)
-    one = agreement.changed("exit", lambda clause: clause.replied(YES, LEADER, DAY))
-    both = one.changed("exit", lambda clause: clause.replied(YES, MENTOR, LATER))
+    one = change(agreement, "exit", (YES, LEADER, DAY))
+    both = change(one, "exit", (YES, MENTOR, LATER))
     assert (one.is_agreed, both.agreed_on, both.begun_on) == (False, LATER, DAY)
     assert [clause.key for clause in both.waiting(LEADER)] == ["rhythm"]
     with pytest.raises(NotFoundError):
@@ -162,9 +170,9 @@ def test_it_is_looked_at_again_at_the_third_session_with_it_and_at_half_time():
     assert due((third, half), days[7]) == half
     looked = Agreement(AMARA, DAY, agreement.clauses, looked_on=days[4])
     assert looks(looked, sessions) == (half,)
-    answered = agreement.changed("rhythm", lambda one: one.replied(OWN, LEADER, days[6]))
+    answered = change(agreement, "rhythm", (OWN, LEADER, days[6]))
     assert looks(answered, sessions) == (third, half)
-    settled = answered.changed("rhythm", lambda one: one.replied(YES, MENTOR, days[6]))
+    settled = change(answered, "rhythm", (YES, MENTOR, days[6]))
     assert looks(settled, sessions) == ()
 
 

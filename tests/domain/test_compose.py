@@ -377,6 +377,71 @@ def test_a_topic_that_was_dropped_is_told_to_nobody_but_the_leader() -> None:
     assert "Quokkaleftask" in text
 
 
+@pytest.mark.parametrize("form", Format)
+def test_no_heading_of_a_note_tells_of_a_topic_that_stays_out(form: Format) -> None:
+    base = material()
+    dropped = base.agenda.topics[1]
+    sheet = note(base.session.id, dropped.id, NoteKind.SHARED, "It came up all the same")
+    desk = replace(base, notes=(*base.notes, sheet))
+    told = compose(desk, Choice(Reader.MENTOR), UTC)
+    assert [(one.topic, one.text) for one in told.shared] == [
+        ("Quokkatopic", "Quokkashared"),
+        ("", "It came up all the same"),
+    ]
+    assert "Quokkadropped" not in READ.get(form, bytes.decode)(render(told, form))
+    own = compose(desk, Choice(Reader.ME), UTC)
+    assert own.shared[1].topic == "Quokkadropped"
+    bare = compose(desk, Choice(Reader.ME, without=frozenset({Section.AGENDA})), UTC)
+    text = READ.get(form, bytes.decode)(render(bare, form))
+    assert "Quokkashared" in text
+    assert not [word for word in ("Quokkatopic", "Quokkadropped") if word in text]
+
+
+def test_to_leave_the_ideas_out_does_not_name_the_mentor() -> None:
+    asked = used_with([Consent.AS_COLLEAGUE], Consent.ANYWHERE)
+    without = Choice(Reader.SPONSOR, without=frozenset({Section.IDEAS}))
+    summary = compose(asked, without, UTC)
+    assert MENTOR not in words_in(asdict(summary))
+    free = used_with([Consent.ANYWHERE], Consent.ANYWHERE)
+    assert compose(free, without, UTC).mentor is not None
+
+
+def test_only_where_nothing_was_applied_a_sponsor_reads_that() -> None:
+    base = material()
+    used = replace(base, ideas=base.ideas[1:2])
+    joined = replace(base, ideas=(replace(base.ideas[1], joined_into=IdeaId(new_id())),))
+    heard = replace(base, ideas=base.ideas[:1])
+    without = frozenset({Section.IDEAS})
+    for desk, choice, nothing in (
+        (heard, Choice(Reader.SPONSOR), True),
+        (used, Choice(Reader.SPONSOR, without=without), False),
+        (joined, Choice(Reader.SPONSOR), False),
+        (replace(base, ideas=()), Choice(Reader.SPONSOR), True),
+    ):
+        text = render(compose(desk, choice, UTC), Format.MARKDOWN).decode()
+        assert ("Nothing has been applied yet." in text) == nothing
+        assert ("There is nothing in this summary yet." in text) != nothing
+
+
+def test_whether_the_mentor_knows_of_credit_and_how_the_leader_asked_is_the_leaders() -> None:
+    base = material()
+    (used,) = (one for one in base.ideas if one.recognitions)
+    agreed = replace(used.recognitions[0], agreed=(base.people[0].id,))
+    timing = replace(base.session.timing, questions=9, statements=1)
+    desk = replace(
+        base,
+        session=replace(base.session, timing=timing),
+        ideas=(replace(used, recognitions=(agreed,)),),
+    )
+    own, told = (compose(desk, Choice(one), UTC) for one in NAMED_BOTH)
+    assert own.ideas[0].recognitions == (agreed,)
+    assert told.ideas[0].recognitions == (replace(agreed, mentor_knows=False, agreed=()),)
+    counted = "I asked 9 questions and made 1 statement"
+    for summary, has in ((own, True), (told, False)):
+        text = render(summary, Format.MARKDOWN).decode()
+        assert (f"{MENTOR} knows." in text, counted in text) == (has, has)
+
+
 def test_notes_on_topics_go_where_their_topics_go() -> None:
     chosen = Choice(Reader.ME, without=frozenset({Section.AGENDA}))
     summary = compose(material(), chosen, UTC)
@@ -450,10 +515,17 @@ def test_off_the_record_never_leaves_and_private_notes_only_locked_for_me(
 def test_a_choice_only_ever_takes_away(desk: Material, choice: Choice) -> None:
     whole = compose(desk, replace(choice, without=frozenset()), UTC)
     less = compose(desk, choice, UTC)
-    for section in ("asks", "shared", "private", "ideas", "promises", "play_back", "time"):
+    for section in ("asks", "ideas", "promises", "play_back", "time"):
         assert getattr(less, section) in (getattr(whole, section), (), "", None)
+    for section in ("shared", "private"):
+        without_topics = tuple(replace(note, topic="") for note in getattr(whole, section))
+        expected = without_topics if Section.AGENDA in choice.without else getattr(whole, section)
+        assert getattr(less, section) in (expected, ())
     bare = tuple(replace(line, notes="") for line in whole.topics)
     assert less.topics in (whole.topics, bare, ())
+    assert (less.leader, less.mentor) == (whole.leader, whole.mentor)
+    where = {"place": "", "format": ""} if Section.TIME in choice.without else {}
+    assert less.met == (whole.met and replace(whole.met, **where))
     assert not choice.without & less.inside.keys()
 
 

@@ -1,9 +1,7 @@
 """Several sessions told together: no reader learns more than from each alone, and some less."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from enum import Enum
 
 import pytest
 from hypothesis import given, settings
@@ -45,6 +43,7 @@ from mentordesk.errors import NamesLeftError
 from mentordesk.export.formats import Format, bytes_of
 from mentordesk.export.role_check import check_roles
 from random_desks import choices, periods
+from readback import texts_in
 
 TALK = OF_THE_TALK | OF_USE | {MENTOR}
 SEEN = {
@@ -73,23 +72,10 @@ def together(*sessions: Material, kind: PeriodKind = PeriodKind.SEVERAL) -> Peri
     )
 
 
-def words_of(value: object) -> Iterator[str]:
-    """Yield every text in what was composed."""
-    if isinstance(value, str) and not isinstance(value, Enum):
-        yield from filter(None, (value,))
-    elif isinstance(value, tuple):
-        for part_of_it in value:
-            yield from words_of(part_of_it)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name != "left_out":
-                yield from words_of(getattr(value, field.name))
-
-
 @pytest.mark.parametrize("choice", SEEN, ids=lambda c: f"{c.reader.value}-{c.locked}")
 def test_a_period_holds_for_each_reader_what_a_session_does(choice: Choice) -> None:
     summary = compose_period(together(material()), choice, UTC)
-    text = " ".join(words_of(summary))
+    text = " ".join(texts_in(summary))
     assert {canary for canary in CANARIES if canary in text} == SEEN[choice]
 
 
@@ -184,7 +170,7 @@ def test_a_second_session_does_not_uncover_a_colleague(reader: Reader, strict: C
     assert [line.names for line in free.ideas] == [("Ines Vogt",)] * 2
     kept = said_of_ines(Consent.ANYWHERE, strict, reader=reader)
     assert [line.names for line in kept.ideas] == [(None,)] * 2
-    text = " ".join(words_of(kept))
+    text = " ".join(texts_in(kept))
     assert "Ines" not in text
     assert "Vogt" not in text
     assert LeftOut(Section.IDEAS, 2, Why.CONSENT) in kept.left_out
@@ -209,7 +195,7 @@ def test_a_sponsor_is_told_of_the_mentor_only_where_all_that_is_shown_allows_it(
     named = compose_period(together(sessions[0]), Choice(Reader.SPONSOR), UTC)
     unnamed = compose_period(together(*sessions), Choice(Reader.SPONSOR), UTC)
     assert named.mentor == desk.mentor.name
-    assert MENTOR not in " ".join(words_of(unnamed))
+    assert MENTOR not in " ".join(texts_in(unnamed))
     assert [left.count for left in unnamed.left_out if left.section is Section.TITLE] == [1]
 
 
@@ -270,8 +256,8 @@ def test_with_role_names_nobody_is_named_in_any_part_of_a_period(
     named = compose_period(desk, replace(choice, role_names=False), UTC)
     summary, people = compose_period(desk, choice, UTC), (desk.leader, desk.mentor, *desk.people)
     assert (named.in_roles, summary.in_roles) == (False, True)
-    assert any(names_in(text, people) for text in words_of(named))
-    assert not any(names_in(text, people) for text in words_of(summary))
+    assert any(names_in(text, people) for text in texts_in(named))
+    assert not any(names_in(text, people) for text in texts_in(summary))
     if reader is not Reader.SPONSOR:
         assert [one.play_back for one in summary.sessions] == ["Colleague 1 told the mentor"] * 2
         assert summary.aims[0].text == "Colleague 1 and the mentor speak"
@@ -290,8 +276,8 @@ def test_no_reader_learns_more_than_from_each_session_alone(
     period, alone = told
     summary = compose_period(period, choice, UTC)
     each = [compose(one, choice, UTC) for one in alone]
-    known = set(words_of(tuple(each))) | {aim.text for aim in period.aims}
-    assert set(words_of(summary)) <= known
+    known = set(texts_in(tuple(each))) | {aim.text for aim in period.aims}
+    assert set(texts_in(summary)) <= known
     named = {line.text: line.names for one in each for line in one.ideas}
     assert all(set(line.names) - {None} <= set(named[line.text]) for line in summary.ideas)
     if choice.reader is Reader.SPONSOR:
@@ -340,7 +326,7 @@ def test_of_a_period_too_a_choice_only_ever_takes_away(
     period, _ = told
     whole = compose_period(period, replace(choice, without=frozenset()), UTC)
     less = compose_period(period, choice, UTC)
-    assert set(words_of(replace(less, mentor=None))) - {""} <= set(words_of(whole))
+    assert set(texts_in(less)) <= set(texts_in(whole))
     assert not choice.without & less.inside.keys()
     assert all(less.inside[section] <= whole.inside[section] for section in less.inside)
 

@@ -37,7 +37,9 @@ def liking(**likes) -> person.Person:
         ("she, they", ("she hopes", "her", "her", "hers")),
         ("xe/xem/xyr", ("xe hopes", "xem", "xyr", "xyrs")),
         ("", ("Amara hopes", "Amara", "Amara’s", "Amara’s")),
-        ("ask me", ("Amara hopes", "Amara", "Amara’s", "Amara’s")),
+        ("It is mine, ask me", ("Amara hopes", "Amara", "Amara’s", "Amara’s")),
+        ("he or she", ("Amara hopes", "Amara", "Amara’s", "Amara’s")),
+        ("please ask me first", ("Amara hopes", "Amara", "Amara’s", "Amara’s")),
     ],
 )
 def test_nobody_is_told_of_by_a_pronoun_that_was_not_given(pronouns, told):
@@ -75,6 +77,16 @@ def test_a_no_greets_by_the_liked_name_and_may_be_told_so():
     assert said.startswith("Hi Mara, you said")
     check_no(said, idea, mara, people)
     assert not perhaps_names(said, idea, mara, people)
+
+
+def test_a_liked_name_frees_nobody_who_is_called_so_and_said_no():
+    """One may be named anywhere and likes to be called as another is who may not be."""
+    sam = replace(liking(called="Sam"), pairing=Pairing(consent=Consent.ANYWHERE))
+    sam = replace(sam, pairing=replace(sam.pairing, likes=Likes(called="Sam")))
+    quiet = person.other("Sam Lee")
+    idea = raise_idea(SessionId(new_id()), sam.id, "Ask first", START, ())
+    told = without_names("It was Sam who said so.", idea, [sam, quiet])
+    assert told == "It was a colleague who said so."
 
 
 def test_the_own_page_holds_what_is_theirs_and_goes_back_as_it_came():

@@ -11,7 +11,7 @@ import pytest
 import recurring_ical_events
 import vobject
 from dateutil import rrule
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain import session as meeting
@@ -112,6 +112,7 @@ def test_a_session_without_a_place_has_none_in_the_calendar():
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)
 
 
+@settings(deadline=None)
 @given(WORDS.map(lambda text: " ".join(text.split())), WORDS)
 def test_any_words_survive_and_no_line_is_too_long(place, title):
     title = " ".join(title.split())[:80]
@@ -179,6 +180,7 @@ walls = st.datetimes(shown_as(2000, 1, 1), shown_as(2036, 1, 1)).map(
 )
 
 
+@settings(deadline=None)
 @given(
     *(rhythms, walls, st.sampled_from(ZONES), st.integers(2, 30)),
     st.lists(st.tuples(st.integers(0, 29), st.sampled_from(["moved", "missed", "lost"]))),
@@ -226,6 +228,7 @@ def test_other_libraries_see_each_session_when_it_is(rhythm, first, zone, count,
     assert vevent.uid.value == str(events(data)[0]["UID"])
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ZONES), walls)
 @example("Africa/Addis_Ababa", shown_as(2000, 1, 1))
 @example("Europe/Dublin", shown_as(2026, 1, 1, 2, 30))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC
+from operator import itemgetter
 
 import pytest
 from hypothesis import given, settings
@@ -11,19 +12,31 @@ from material import CANARIES, MENTOR, OF_ME, OF_THE_TALK, OF_USE, OTHERS, PRIVA
 from mentordesk.domain.compose import compose
 from mentordesk.domain.compose_period import compose_period
 from mentordesk.domain.period import Composed, Period, PeriodMaterial
-from mentordesk.domain.summary import Choice, NoteText, Reader
+from mentordesk.domain.summary import Choice, Material, NoteText, Reader, Summary
 from mentordesk.errors import (
     EmptyPassphraseError,
     FormatUnknownError,
     OnlyPdfLocksError,
     PrivateNotesUnlockedError,
+    StoppedError,
 )
 from mentordesk.export.document import document
 from mentordesk.export.docx import to_docx
-from mentordesk.export.formats import Format, render
+from mentordesk.export.formats import Format, bytes_of, render
 from mentordesk.export.html import to_html
 from mentordesk.export.markdown import to_markdown
-from readback import docx_text, html_text, markdown_text, pdf_text, said, squeezed
+from mentordesk.services.watch import Watch
+from random_desks import choices, desks, periods
+from readback import (
+    docx_text,
+    html_text,
+    markdown_text,
+    pdf_text,
+    read_back,
+    said,
+    squeezed,
+    texts_in,
+)
 from summaries import period, summary, with_notes
 
 PHRASE = "six words that open this file"
@@ -38,16 +51,13 @@ TYPED = st.text(st.sampled_from("ab Zé9\n\n -*_`#>[]()<&!\\~.1:|\"'"), max_size
 )
 
 
-def text_of(data: bytes, form: Format, passphrase: str | None = None) -> str:
-    match form:
-        case Format.PDF:
-            return pdf_text(data, passphrase)
-        case Format.HTML:
-            return html_text(data)
-        case Format.MARKDOWN:
-            return markdown_text(data)
-        case Format.DOCX:
-            return docx_text(data)
+def as_read(one: Composed, form: Format) -> str:
+    """Return what an independent reader has to find in a file of that format, and nothing else."""
+    page, on_paper = document(one), form is Format.PDF
+    text = said(page, numbers=on_paper)
+    if on_paper:
+        return text.replace(squeezed(page.eyebrow), squeezed(page.eyebrow.upper()), 1)
+    return text
 
 
 @pytest.mark.parametrize(
@@ -55,12 +65,40 @@ def text_of(data: bytes, form: Format, passphrase: str | None = None) -> str:
 )
 @pytest.mark.parametrize("form", Format)
 def test_a_file_says_what_was_composed_and_nothing_else(one: Composed, form: Format) -> None:
-    page = document(one)
-    paper = form is Format.PDF
-    expected = said(page, numbers=paper)
-    if paper:
-        expected = expected.replace(squeezed(page.eyebrow), squeezed(page.eyebrow.upper()), 1)
-    assert squeezed(text_of(render(one, form), form)) == expected
+    assert squeezed(read_back(render(one, form), form)) == as_read(one, form)
+
+
+@settings(max_examples=12, deadline=None)
+@given(desks() | periods().map(itemgetter(0)), choices, st.booleans())
+def test_what_is_read_in_a_file_is_what_was_composed_of_any_desk(
+    desk: Material | PeriodMaterial, chosen: Choice, in_roles: bool
+) -> None:
+    choice = replace(chosen, role_names=in_roles)
+    if isinstance(desk, PeriodMaterial):
+        told: Composed = compose_period(desk, choice, UTC)
+    else:
+        told = compose(desk, choice, UTC)
+    for form in Format:
+        text = squeezed(read_back(bytes_of(told, form), form))
+        assert text == as_read(told, form)
+        assert not missing(told, text)
+    for reader in Reader:  # what goes in was decided before: a format only finds the words for it
+        other = for_another(told, reader)
+        assert not missing(other, squeezed(markdown_text(bytes_of(other, Format.MARKDOWN))))
+
+
+def for_another(told: Composed, reader: Reader) -> Composed:
+    """Return the very content that was composed for one reader, as if it were another one's."""
+    if isinstance(told, Summary):
+        return replace(told, reader=reader)
+    talks = tuple(replace(talk, reader=reader) for talk in told.sessions)
+    return replace(told, reader=reader, sessions=talks)
+
+
+def missing(told: Composed, text: str) -> list[str]:
+    """Return what was composed and is not read; a role may begin a sentence with a capital."""
+    loud = text.casefold()
+    return [part for part in texts_in(told) if squeezed(part).casefold() not in loud]
 
 
 @pytest.mark.parametrize("reader", Reader)
@@ -78,7 +116,7 @@ def test_a_file_holds_its_readers_words_alone(reader: Reader, form: Format) -> N
     )
     for one in (compose(desk, Choice(reader), UTC), compose_period(told, Choice(reader), UTC)):
         data = render(one, form)
-        text = squeezed(text_of(data, form))
+        text = squeezed(read_back(data, form))
         assert {canary for canary in CANARIES if canary in text} == SEEN[reader]
         hidden = CANARIES - SEEN[reader]
         assert not [canary for canary in hidden if canary.encode() in data]
@@ -122,8 +160,8 @@ def test_the_same_summary_gives_the_same_bytes(form: Format) -> None:
 def test_what_stays_out_is_not_even_counted_in_the_file(form: Format) -> None:
     told = compose(material(), Choice(Reader.SPONSOR), UTC)
     assert told.left_out
-    assert "left out" not in text_of(render(told, form), form).lower()
-    assert "off the record" not in text_of(render(told, form), form).lower()
+    assert "left out" not in read_back(render(told, form), form).lower()
+    assert "off the record" not in read_back(render(told, form), form).lower()
 
 
 @pytest.mark.parametrize("form", Format)
@@ -137,7 +175,7 @@ def test_what_stays_out_is_not_even_counted_in_the_file(form: Format) -> None:
 def test_an_empty_summary_says_so(form: Format, reader: Reader, closing: str) -> None:
     parts = ("topics", "asks", "shared", "ideas", "promises")
     bare = summary(reader=reader, play_back="", time=None, **dict.fromkeys(parts, ()))
-    assert closing in " ".join(text_of(render(bare, form), form).split())
+    assert closing in " ".join(read_back(render(bare, form), form).split())
 
 
 @settings(max_examples=100)
@@ -157,7 +195,7 @@ def test_a_sign_that_cannot_be_seen_or_printed_is_in_no_file_however_it_was_type
 ) -> None:
     one = with_notes(typed)
     data = render(one, form)
-    text = text_of(data, form)
+    text = read_back(data, form)
     assert not [letter for letter in "\x0b\u202e" if letter in text]
     if form is not Format.PDF:
         assert "\u202e".encode() not in data
@@ -184,3 +222,29 @@ def test_an_unknown_format_is_refused() -> None:
 
 def test_file_names_end_as_people_expect() -> None:
     assert [form.suffix for form in Format] == [".pdf", ".md", ".html", ".docx"]
+
+
+class _Counted(Watch):
+    """Stops what it waits for after so many looks."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.looks, self._most = 0, most
+
+    def at(self, done: int) -> None:
+        self.looks += 1
+        if self.looks > self._most:
+            self.stop()
+        super().at(done)
+
+
+@pytest.mark.parametrize("form", [Format.MARKDOWN, Format.HTML, Format.DOCX])
+def test_a_file_can_be_stopped_before_each_of_its_chapters(form: Format) -> None:
+    one = summary()
+    chapters = len(document(one).chapters)
+    patient = _Counted(1000)
+    assert bytes_of(one, form, patient) == bytes_of(one, form)
+    assert patient.looks >= 2 * chapters > 4
+    for most in range(patient.looks):
+        with pytest.raises(StoppedError):
+            bytes_of(one, form, _Counted(most))

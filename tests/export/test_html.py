@@ -11,9 +11,9 @@ import pytest
 
 from browser import browser
 from mentordesk.export.html import to_html
-from mentordesk.export.pdf_pages import PdfPages
+from mentordesk.export.pdf_pages import Drawn, PdfPages
 from readback import squeezed
-from summaries import summary, with_notes
+from summaries import period, summary, with_notes
 
 
 class Outline(HTMLParser):
@@ -98,8 +98,30 @@ def test_each_line_finds_its_own_direction() -> None:
     assert all(b["dir"] == "auto" for b in Outline(page.encode()).named("p") if "dir" in b)
 
 
+def test_our_words_beside_an_idea_from_right_to_left_keep_their_own_way() -> None:
+    idea = replace(summary().ideas[2], text="שלום", names=(None,))
+    page = to_html(summary(ideas=(idea,))).decode()
+    assert '<strong>שלום</strong> — <bdi dir="ltr">a colleague.</bdi><br>' in page
+    assert '<bdi dir="ltr">Declined: customers visit each day.</bdi></p>' in page
+    assert '<bdi dir="ltr">' not in to_html(summary()).decode()
+
+
+def test_what_leads_to_the_rest_of_a_talk_is_not_parted_from_it() -> None:
+    told = Outline(to_html(period())).tags
+    leads = [kind for kind, about in told if about.get("class") == "leads"]
+    assert leads == ["p"] * len(period().sessions)
+
+
 def test_a_list_keeps_the_number_it_began_with() -> None:
-    assert '<ol start="14">' in to_html(with_notes("14. April")).decode()
+    assert '<ol start="14" dir="ltr">' in to_html(with_notes("14. April")).decode()
+
+
+def test_the_marks_of_a_list_stand_on_one_side_and_so_does_the_line_of_a_quote() -> None:
+    page = to_html(with_notes("- שלום\n- Hello\n\n> שלום\n\n1. Hello\n2. שלום")).decode()
+    listed = "<li><bdi>{}</bdi></li>"
+    assert f'<ul dir="rtl">\n{listed.format("שלום")}\n{listed.format("Hello")}' in page
+    assert '<blockquote dir="rtl">' in page
+    assert f'<ol dir="ltr">\n{listed.format("Hello")}\n{listed.format("שלום")}' in page
 
 
 def test_it_has_colours_for_a_dark_room_and_rules_for_paper() -> None:
@@ -119,7 +141,9 @@ IDEAS = tuple(
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory) -> list[str]:
     """Return the pages that a browser in a dark room prints of a long summary."""
-    long = "\n\n".join(["A line of what was said, long enough to go on in the next. " * 9] * 9)
+    marks = "97. Many\n98. marks\n99. of a list\n\n- שלום\n- and so\n\n"
+    said = ["A line of what was said, long enough to go on in the next. " * 9] * 9
+    long = marks + "\n\n".join(said)
     file = tmp_path_factory.mktemp("page") / "summary.html"
     file.write_bytes(to_html(replace(with_notes(long), ideas=IDEAS)))
     with browser(tmp_path_factory.mktemp("browser")) as page:
@@ -127,15 +151,33 @@ def printed(tmp_path_factory) -> list[str]:
         page.show(file)
         with PdfPages(page.printed()) as pages:
             assert all(_margins_are_paper(pages, number) for number in range(len(pages)))
-            return [pages.text(number) for number in range(len(pages))]
+            told = [pages.text(number) for number in range(len(pages))]
+            (long_marks,) = (number for number, page in enumerate(told) if "of a list" in page)
+            assert _is_written_beside_the_words(pages, long_marks)
+            return told
+
+
+_SIDE, _BEGIN = 4 * 40, 4 * 44
+"""The bytes of a row of dots on the outer 28 mm of a page, and before the words begin at 32 mm."""
 
 
 def _margins_are_paper(pages: PdfPages, number: int) -> bool:
     """Return whether nothing is drawn at the sides of a page, and no dark ground behind it."""
+    drawn, rows = _drawn(pages, number)
+    sides = (row[:_SIDE] + row[drawn.width * 4 - _SIDE :][:_SIDE] for row in rows)
+    return all(set(side) == {255} for side in sides)
+
+
+def _is_written_beside_the_words(pages: PdfPages, number: int) -> bool:
+    """Return whether a mark that is longer than its place is there all the same."""
+    _, rows = _drawn(pages, number)
+    return any(set(row[_SIDE:_BEGIN]) != {255} for row in rows)
+
+
+def _drawn(pages: PdfPages, number: int) -> tuple[Drawn, list[bytes]]:
     drawn = pages.drawn(number, 0.5)
-    rows = [drawn.dots[at : at + drawn.stride] for at in range(0, len(drawn.dots), drawn.stride)]
-    side = 4 * 40
-    return all(set(row[:side] + row[drawn.width * 4 - side :][:side]) == {255} for row in rows)
+    starts = range(0, len(drawn.dots), drawn.stride)
+    return drawn, [drawn.dots[at : at + drawn.stride] for at in starts]
 
 
 def test_on_paper_each_idea_stays_on_one_page_below_a_heading_that_is_not_alone(printed):

@@ -51,6 +51,22 @@ def test_nothing_of_it_can_be_read_in_the_file(locked: bytes) -> None:
         assert word not in locked
 
 
+def test_nothing_in_the_clear_tells_what_it_is_made_of(locked: bytes) -> None:
+    clear = to_pdf(summary())
+    with pikepdf.open(BytesIO(clear)) as document:
+        hashed = bytes(document.trailer.ID[0])
+    ids = list[bytes]()
+    for file in (locked, lock_pdf(clear, PHRASE)):
+        with pikepdf.open(BytesIO(file), password=PHRASE) as document:
+            ids += [bytes(document.trailer.ID[0])]
+            assert len(document.pages) > 1
+        assert hashed not in file
+        assert hashed.hex().encode() not in file
+        for part in (b"/StructElem", b"/Annot", b"/FontDescriptor", b"/Contents", b"/Title"):
+            assert part not in file
+    assert ids[0] != ids[1]
+
+
 def test_the_form_in_which_the_passphrase_is_typed_does_not_matter() -> None:
     composed, apart = "se\u00f1or lamp", "sen\u0303or lamp"
     assert "Session 9" in pdf_text(lock_pdf(to_pdf(summary()), apart), composed)

@@ -23,7 +23,7 @@ from mentordesk.errors import (
 )
 from mentordesk.export import typesetting_apart
 from mentordesk.export.document import document
-from mentordesk.export.page_count import estimated_pages
+from mentordesk.export.page_count import estimated_pages, weight
 from mentordesk.export.pdf import _page, to_pdf
 from mentordesk.export.typesetting import typeset
 from mentordesk.services.watch import Watch
@@ -191,7 +191,13 @@ def test_what_cannot_begin_is_a_message(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_more_pages_than_there_can_be_are_refused_before_any_is_set() -> None:
     watch = Looks()
     with pytest.raises(SummaryTooLongError) as caught:
-        to_pdf(with_notes("\n\n".join(["One line."] * 19_000)), watch)
-    assert caught.value.facts["most"] == 600
-    assert int(str(caught.value.facts["pages"])) > 600
+        to_pdf(with_notes("\n\n".join(["One line."] * 42_000)), watch)
+    assert caught.value.facts["most"] == 1300
+    assert int(str(caught.value.facts["pages"])) > 1300
     assert (watch.seen, watch.done) == (set(), 0)
+
+
+def test_links_and_changes_of_style_count_like_pages() -> None:
+    linked = " ".join(f"[a](https://example.org/{n}) **b**" for n in range(600))
+    page = _page(document(with_notes("\n\n".join([linked] * 3))))
+    assert weight(page) == estimated_pages(page) + 7200 // 500 + 1800 // 140

@@ -2,7 +2,7 @@
 
 from mentordesk.export.markdown import to_markdown
 from readback import markdown_text
-from summaries import summary, with_notes
+from summaries import spaced, summary, with_notes
 
 
 def lines(text: bytes) -> list[str]:
@@ -10,7 +10,7 @@ def lines(text: bytes) -> list[str]:
 
 
 def test_it_reads_well_as_plain_text() -> None:
-    written = lines(to_markdown(summary()))
+    written = [spaced(line) for line in lines(to_markdown(summary()))]
     assert written[:7] == [
         "Private · for Helen Brandt only",
         "",

@@ -20,7 +20,7 @@ from mentordesk.export.pdf import to_pdf
 from mentordesk.export.pdf_pages import PdfPages
 from mentordesk.export.typesetting import typeset
 from readback import pdf_text, squeezed
-from summaries import AT, MET, summary, with_notes
+from summaries import AT, MET, period, summary, with_notes
 
 PICTURES = (
     "\U0001f44d\U0001f3fd",
@@ -226,6 +226,16 @@ def test_no_line_of_a_paragraph_and_no_heading_stands_alone_on_a_page(first: int
                 assert before.count(after[0]) > 1
                 assert after.count(after[0]) > 1
     assert parted
+
+
+def test_the_facts_of_a_talk_are_on_the_page_where_its_agenda_begins() -> None:
+    usual, promised = period().sessions[0], period().promises[:1]
+    talks = (replace(usual, shared=(), asks=(), topics=usual.topics[:2]),) * 9
+    for before in range(4):
+        with PdfPages(to_pdf(period(sessions=talks, promises=promised * before))) as pages:
+            for number in range(len(pages)):
+                page = pages.text(number)
+                assert page.count("14 April 2026, 14:00") == page.count("How are you, really?")
 
 
 def test_an_idea_stays_on_one_page_unless_no_page_could_hold_it() -> None:

@@ -12,7 +12,7 @@ from mentordesk.domain.summary import Reader
 from mentordesk.export import period_words
 from mentordesk.export.document import NO_DAY, document
 from mentordesk.export.markdown import to_markdown
-from summaries import period, with_notes
+from summaries import period, spaced, with_notes
 
 SPONSOR = {"reader": Reader.SPONSOR, "days": None, "arc": None, "aims": (), "sessions": ()}
 
@@ -35,19 +35,19 @@ def test_the_title_says_why_sessions_are_told_together(kind: PeriodKind, title: 
 def test_the_facts_tell_the_whole_arc() -> None:
     days = "2 May 2025 to 14 April 2026"
     went = "24 sessions · 1 moved · 2 missed · 17 h 10 min at the table"
-    assert period_words.facts(period()) == f"{days} · {went} · Amara spoke 68 %"
+    assert spaced(period_words.facts(period())) == f"{days} · {went} · Amara spoke 68 %"
     told = period(reader=Reader.MENTOR)
-    assert period_words.facts(told) == f"{days} · {went} · you spoke 68 %"
+    assert spaced(period_words.facts(told)) == f"{days} · {went} · you spoke 68 %"
     day = date(2026, 4, 14)
     short = period(days=(day, day), arc=Arc(1, 0, 0, 120, None))
-    assert period_words.facts(short) == "14 April 2026 · 1 session · 2 h at the table"
+    assert spaced(period_words.facts(short)) == "14 April 2026 · 1 session · 2 h at the table"
     assert period_words.facts(period(days=None, arc=None)) == ""
 
 
 def test_an_aim_says_whose_it_is_and_how_the_leader_rated_it() -> None:
     mine, theirs = period().aims
     rated = "rated 2 of 5 on 2 May 2025, last 4 of 5 on 1 April 2026"
-    assert period_words.whose(mine, period()) == f"Helen\u2019s aim, {rated}"
+    assert spaced(period_words.whose(mine, period())) == f"Helen\u2019s aim, {rated}"
     assert period_words.whose(theirs, period()) == "Amara\u2019s aim"
     assert period_words.whose(theirs, period(reader=Reader.MENTOR)) == "your aim"
 

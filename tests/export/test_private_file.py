@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from disks import remount, small_disk
+from disks import dead_share, remount, small_disk
 from mentordesk.errors import ExportError, ExportExistsError
 from mentordesk.export import outgoing, private_file
 from mentordesk.export.private_file import write_private
+from mentordesk.services.workspace import Workspace
 from rights import unprivileged
 
 OLD, NEW = b"what was there", b"what is new" * 100
@@ -219,6 +220,26 @@ def test_a_file_that_is_there_is_left_unless_it_may_be_replaced(tmp_path: Path) 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_no_file_of_a_desk_and_no_copy_of_one_makes_room(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    store = workspace.store.folder
+    (tmp_path / "way in").symlink_to(store)
+    copies = [workspace.care.back_up().path, tmp_path / "words.mentordesk-rescue"]
+    copies[1].write_bytes(OLD)
+    kept = [path for path in store.iterdir() if path.is_file()]
+    assert {"desk.key", "desk.key.copy", "desk.1.db", "lock"} <= {path.name for path in kept}
+    for path in (*kept, *copies, tmp_path / "way in" / "desk.1.db"):
+        before = path.read_bytes()
+        assert refused(path) == private_file.OUR_OWN
+        assert path.read_bytes() == before
+    for name in ("summary.pdf", "desk.pdf", "lock"):
+        own = tmp_path / name if name == "lock" else store / name
+        own.write_bytes(OLD)
+        write_private(own, NEW, replace=True)
+        assert own.read_bytes() == NEW
+
+
 def test_a_file_that_comes_in_between_is_not_replaced(tmp_path: Path) -> None:
     path, part = tmp_path / "summary.pdf", tmp_path / "part"
     path.write_bytes(OLD)
@@ -253,9 +274,26 @@ def test_a_folder_that_is_gone_is_called_so(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
 
 
-def test_a_folder_of_that_name_is_called_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["a device", "a pipe", "a link to it"])
+def test_what_is_no_file_is_never_replaced_by_one(tmp_path: Path, way: str) -> None:
+    path = tmp_path / "summary.pdf"
+    if way == "a device":
+        path.symlink_to("/dev/null")
+    else:
+        os.mkfifo(tmp_path / "pipe" if way == "a link to it" else path)
+    if way == "a link to it":
+        path.symlink_to("pipe")
+    before = path.lstat()
+    with pytest.raises(ExportExistsError):
+        write_private(path, NEW)
+    assert refused(path) == private_file.NO_FILE
+    assert path.lstat() == before
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_folder_of_that_name_is_called_so(tmp_path: Path, replace: bool) -> None:
     (tmp_path / "summary.pdf").mkdir()
-    assert refused(tmp_path / "summary.pdf") == "a folder has that name"
+    assert refused(tmp_path / "summary.pdf", replace=replace) == "a folder has that name"
     assert [entry.name for entry in tmp_path.iterdir()] == ["summary.pdf"]
 
 
@@ -274,6 +312,13 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tiny_disk: Path) -> No
     assert refused(path, LARGE) == "the disk is full"
     assert path.read_bytes() == OLD
     assert list(tiny_disk.iterdir()) == [path]
+
+
+def test_a_share_that_is_gone_is_called_so(tmp_path: Path, rooms: Path) -> None:
+    with dead_share(tmp_path / "share") as share:
+        assert refused(share / "summary.pdf") == "the network folder does not answer"
+    assert list((tmp_path / "share").iterdir()) == []
+    assert not rooms.exists() or list(rooms.iterdir()) == []
 
 
 def test_a_disk_that_may_not_be_written_is_called_so(tiny_disk: Path) -> None:

@@ -8,7 +8,7 @@ from mentordesk.domain.summary import NoteText, Reader
 from mentordesk.export.document import Document, document
 from mentordesk.export.formats import Format, render
 from mentordesk.export.pdf_pages import PdfiumError
-from mentordesk.export.reading import text_of
+from mentordesk.export.reading import links_of, text_of
 from readback import docx_text, html_text, markdown_text, pdf_text, said, squeezed
 from summaries import NOTES, summary, with_notes
 
@@ -58,6 +58,13 @@ def test_a_line_is_read_as_one(form: Format) -> None:
     )
     for line in ("One", "two three", "four", "five"):
         assert line in lines
+
+
+@pytest.mark.parametrize("form", Format)
+def test_where_links_lead_is_read_as_it_would_be_spelt(form: Format) -> None:
+    one = with_notes("[page](https://x.org/%C3%B6?b=1&c=2) and <mailto:a@x.org>\n\nno link")
+    assert links_of(render(one, form), form) == ["https://x.org/ö?b=1&c=2", "mailto:a@x.org"]
+    assert not links_of(render(with_notes("none"), form), form)
 
 
 def test_a_locked_pdf_is_read_with_its_passphrase_alone() -> None:

@@ -11,7 +11,7 @@ from mentordesk.domain.promise import PromiseState
 from mentordesk.domain.stage_names import STAGES, STANDS
 from mentordesk.domain.summary import IdeaLine, PartLine, PromiseLine, Reader, TimeFacts, TopicLine
 from mentordesk.export import credit_words, idea_words, words
-from summaries import AT, MET, PROPOSED, summary
+from summaries import AT, MET, PROPOSED, spaced, summary
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_mentor_who_may_not_be_named_is_not_in_the_title() -> None:
     ],
 )
 def test_the_facts_say_how_the_time_went(time: TimeFacts | None, said: str) -> None:
-    assert words.facts(summary(time=time)) == said
+    assert spaced(words.facts(summary(time=time))) == said
 
 
 def test_where_and_in_what_format_it_was_stands_beside_the_day() -> None:
@@ -141,7 +141,7 @@ def test_what_is_to_be_tried_is_no_plain_promise(try_it: bool, said: str) -> Non
     ],
 )
 def test_a_topic_ends_with_what_became_of_it(state: TopicState, spent: int, said: str) -> None:
-    assert words.topic_end(TopicLine("x", spent, state, from_ask=False)) == said
+    assert spaced(words.topic_end(TopicLine("x", spent, state, from_ask=False))) == said
 
 
 @pytest.mark.parametrize(

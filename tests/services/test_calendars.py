@@ -220,6 +220,28 @@ def test_a_file_from_before_the_last_change_says_so(workspace, sessions, tmp_pat
     assert (change.older, change.to) == (True, sessions[2].planned_at.astimezone(UTC))
 
 
+def test_an_older_file_of_a_session_alone_says_so_too(workspace, amara, tmp_path):
+    session = workspace.sessions.plan(amara.id, FIRST)
+    file = workspace.calendars.file(session.id)
+    workspace.sessions.move(session.id, FIRST + timedelta(days=1))
+    [change] = news(workspace, tmp_path, file).changes
+    assert (change.older, change.to) == (True, FIRST)
+
+
+def test_what_moves_along_with_its_series_is_asked_about_once(workspace, sessions, tmp_path):
+    file = workspace.calendars.file(sessions[0].id)
+    day = "T140000"
+    later = file.replace(f"Berlin:20261006{day}".encode(), b"Berlin:20261006T153000")
+    for one in sessions[2:6:3]:  # half-time and closing differ, and move along as they are
+        at = f"{one.planned_at.astimezone(BERLIN):%Y%m%d}"
+        later = later.replace(f"{at}{day}".encode(), f"{at}T153000".encode())
+    [change] = news(workspace, tmp_path, later).changes
+    assert (change.later, change.session.id) == (True, sessions[0].id)
+    workspace.calendars.take([TakeMove(change.session.id, change.to, later=True)])
+    assert {at.astimezone(BERLIN).strftime("%H:%M") for at in ahead(workspace)} == {"15:30"}
+    assert news(workspace, tmp_path, later.replace(b"SEQUENCE:0", b"SEQUENCE:9")).changes == ()
+
+
 EVENT = """BEGIN:VCALENDAR\r
 VERSION:2.0\r
 PRODID:x\r

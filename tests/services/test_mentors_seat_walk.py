@@ -35,6 +35,7 @@ from mentordesk.domain.idea import (
 from mentordesk.domain.ids import (
     AimId,
     AskId,
+    ExportId,
     IdeaId,
     NoteId,
     PersonId,
@@ -77,6 +78,7 @@ SECRET_CARD = Card("own-secret", WORDS, Theme.VOICE)
 ASIDE = {"store", "sample", "seats", "care"}
 """What is no question to the desk: its file, who sits there, and backups, which hold no word."""
 GIVEN = {
+    ("calendars", "save"),
     ("agreement_pages", "render"),
     ("agreement_pages", "save"),
     ("credit_records", "render"),
@@ -153,7 +155,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
     promise = desk.promises.make(held.id, amara.id, WORDS, try_it=True)
     tried = desk.tries.log(promise.id, WORDS).log[0]
     desk.closes.say_back(held.id, WORDS, confirmed=False)
-    desk.exports.note(Leaving(ExportKind.IDEAS, form=SECRET), b"")
+    left = desk.exports.note(Leaving(ExportKind.IDEAS, form=SECRET), b"")
     desk.library.keep(ben.id, SECRET_CARD)
     desk.agreements.reply(ben.id, "limits", Reply(Answer.CHANGED, SECRET, WORDS), Side.NEITHER)
     note = desk.notes.of_session(planned.id)[0]
@@ -174,6 +176,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         NoteId: [note.id],
         StrikeAskId: [desk.strike_asks.ask(held.id, WORDS).id],
         SeenId: [sheet.seen[0].id],
+        ExportId: [left.id],
         AimId: [desk.aims.put(ben.id, WORDS).id],
         Leaving: [Leaving(ExportKind.SUMMARY, amara.id)],
         PersonId | None: [None, amara.id, ben.id],
@@ -306,11 +309,11 @@ def test_no_other_agenda_and_no_other_library_is_there(seated):
     with pytest.raises(NotYourSeatError):
         desk.library.of(ben)
     with pytest.raises(NotYourSeatError):
-        desk.agreements.of(ben)
-    with pytest.raises(NotYourSeatError):
         desk.wishes.of(ben)
     with pytest.raises(NotYourSeatError):
         desk.wishes.keep(ben, OwnPage("Ben", ()))
+    with pytest.raises(NotYourSeatError):
+        desk.agreements.of(ben)
     with pytest.raises(NotYourSeatError):
         desk.agendas.share(ben, shared=True)
     with pytest.raises(NotYourSeatError):

@@ -79,7 +79,7 @@ def test_a_closing_summary_leaves_as_a_file_for_each_reader(year):
         summary = year.summaries.compose_period(material, wanted.choice(reader))
         text = year.summaries.render(summary, Format.MARKDOWN).decode()
         assert ("Juniors ask their questions" in text) == (reader is not Reader.SPONSOR)
-        assert ("rated 2 of 5" in text) == (reader is Reader.ME)
+        assert ("rated 2\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}5" in text) == (reader is Reader.ME)
         assert "Notes we share" not in text
 
 

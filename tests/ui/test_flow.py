@@ -159,7 +159,7 @@ def test_the_side_bar_follows_what_is_settled_about_names_and_what_is_destroyed(
     assert owed
     shell.go("people")
     program.until(lambda: shell.page._cards is not None)
-    shell.page._edit(amara)
+    shell.page._changes.edit(amara)
     dialog = shell.page.findChild(MentorDialog)
     dialog.form.consent.choose(Consent.NOT_AT_ALL)
     dialog.yes.click()

@@ -91,9 +91,9 @@ def idea_of(stage: Stage) -> Callable[[House], None]:
 
 DIALOGS = {
     "add a mentor": (place("people"), "people.add"),
+    "likes": (place("people"), "people.likes"),
     "a clause": (place("people"), "clause.limits"),
     "an agreement as a file": (place("people"), "agreement.page"),
-    "likes": (place("people"), "people.likes"),
     "plan": (place("sessions"), "sessions.plan"),
     "move": (planned, "session.move"),
     "missed": (planned, "session.missed"),

@@ -1,5 +1,8 @@
 """The laptop in the mentor's hands: what is there, and what it takes to come back."""
 
+from pathlib import Path
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,10 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.seat import Seat
+from mentordesk.export.private_file import write_private
 from mentordesk.services import keychain
+from mentordesk.ui import saving
 from mentordesk.ui.dialogs.hand_over import HandOverDialog
 from mentordesk.ui.dialogs.way_back import WayBackDialog
 from mentordesk.ui.pages.agenda import AgendaPage
+from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.pages.today import TodayPage
 from mentordesk.ui.shell import Shell
@@ -229,3 +235,39 @@ def test_without_a_planned_session_there_is_nothing_to_hand_over(program):
     program.screen.findChild(QPushButton, "side-hand-over").click()
     program.until(lambda: "Plan one" in program.said)
     assert seats(program).taken is Seat.LEADER
+
+
+@pytest.mark.parametrize(
+    ("folder", "told"), [("there", ""), ("gone", "About Amara.pdf could not be written")]
+)
+def test_of_a_file_on_its_way_the_mentor_hears_nothing_and_the_desk_keeps_it(
+    program, tmp_path, monkeypatch, folder, told
+):
+    on_its_way, may_go_on = Event(), Event()
+
+    def wait(path: Path, data: bytes, *, replace: bool) -> None:
+        on_its_way.set()
+        assert may_go_on.wait(20)
+        write_private(path, data, replace=replace)
+
+    (tmp_path / "there").mkdir()
+    monkeypatch.setattr(saving, "write_private", wait)
+    desk, files = program.flow._desk_flow, program.parts.desk_tasks.files
+    closed = next(one for one in desk.workspace.sessions.all() if one.state == "closed")
+    before = len(desk.workspace.exports.all())
+    desk.show_export(closed.id)
+    program.until(lambda: isinstance(program.page, ExportPage) and bool(program.page._rendered))
+    program.page.save_as(program.page._rendered, str(tmp_path / folder / "About Amara.pdf"))
+    program.until(on_its_way.is_set)
+    desk._seat.ask_next()
+    give(program)
+    may_go_on.set()
+    program.until(lambda: bool(files._held))
+    program.rest()
+    assert "About Amara" not in program.said
+    answer(program, asked(program), PASSPHRASE)
+    program.shows(SessionPage)
+    program.until(lambda: not files.busy)
+    program.rest()
+    assert told in program.said
+    assert len(desk.workspace.exports.all()) - before == (not told)

@@ -1,14 +1,16 @@
 """The desk locks by itself, and no word is lost on the way."""
 
+import re
 import shutil
 from functools import partial
+from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from mentordesk import paths
 from mentordesk.domain.ids import SessionId
@@ -20,6 +22,7 @@ from mentordesk.services.desk import lock
 from mentordesk.ui.departure import Departure
 from mentordesk.ui.dialogs.lock_question import LockQuestion
 from mentordesk.ui.dialogs.new_idea import NewIdeaDialog
+from mentordesk.ui.dialogs.replace_file import ReplaceFileDialog
 from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.pages.live import LivePage
 from mentordesk.ui.pages.start_card import StartCardPage
@@ -95,7 +98,7 @@ def fill_the_disk(program: Program, monkeypatch) -> None:
 
 def save_copy(program: Program, path: str) -> None:
     program.flow._desk_flow._rescue.save_as(path)
-    program.until(lambda: not program.parts.backup_tasks.busy)
+    program.until(lambda: not program.parts.backup_tasks.files.busy)
 
 
 def in_focus(program: Program) -> RememberingFocus:
@@ -441,14 +444,21 @@ def test_a_rescue_copy_is_saved_from_the_line_that_says_what_failed(
     trouble = page._table.trouble
     program.until(trouble.isVisible)
     assert trouble.action.text() == "Save a rescue copy…"
-    copies = program.flow._desk_flow._rescue
-    saved = []
-    monkeypatch.setattr(copies, "_dialog", lambda title: saved.append(title) or _Dialog())
     trouble.action.click()
-    assert saved == ["Save a rescue copy"]
-    save_copy(program, str(home / "copy.mentordesk-rescue"))
-    assert program.said.startswith("Saved as copy.mentordesk-rescue.")
-    assert WORDS.encode() not in (home / "copy.mentordesk-rescue").read_bytes()
+    (asked,) = program.window.findChildren(QFileDialog)
+    assert asked.windowTitle() == "Save a rescue copy"
+    assert asked.defaultSuffix() == ""  # the dialog asks about the name that it shows
+    copy = home / "copy.mentordesk-rescue"
+    assert re.fullmatch(r"Rescue copy [\d-]{10}", Path(asked.selectedFiles()[0]).stem)
+    asked.reject()
+    copy.write_bytes(b"an older copy")
+    save_copy(program, str(home / "copy"))
+    program.until(lambda: program.window.findChild(ReplaceFileDialog) is not None)
+    question = program.window.findChild(ReplaceFileDialog)
+    assert copy.read_bytes() == b"an older copy"
+    question.yes.click()
+    program.until(lambda: program.said.startswith("Saved as copy.mentordesk-rescue."))
+    assert WORDS.encode() not in copy.read_bytes()
 
 
 def test_a_stick_that_does_not_answer_holds_up_neither_a_step_out_nor_a_lock(
@@ -479,7 +489,7 @@ def test_off_the_record_is_said_to_be_left_out(program, home, monkeypatch):
 
 def test_a_copy_is_brought_in_from_the_settings(program, home, monkeypatch):
     page = into_the_room(program)
-    session, copy = page.session_id, str(home / "copy")
+    session, copy = page.session_id, str(home / "copy.mentordesk-rescue")
     with monkeypatch.context() as full:
         fill_the_disk(program, full)
         page._table.notes.sheet.setPlainText(WORDS)
@@ -491,13 +501,3 @@ def test_a_copy_is_brought_in_from_the_settings(program, home, monkeypatch):
     assert program.said == "What the copy held is back where it belongs."
     notes = program.flow._desk_flow.workspace.notes.of_session(session)
     assert WORDS in {note.text for note in notes}
-
-
-class _Dialog:
-    """Stands for the dialog of the system, which no test can answer."""
-
-    def __getattr__(self, name):
-        return self
-
-    def __call__(self, *_: object):
-        return self

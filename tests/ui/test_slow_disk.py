@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from threading import Event
 
 import pytest
@@ -153,11 +154,17 @@ def writing(start, made, answer, tmp_path, monkeypatch) -> Program:
     running.unlock()
     desk = running.flow._desk_flow
     session = next(one for one in desk.workspace.sessions.all() if one.state == "closed")
-    monkeypatch.setattr(private_file, "_fill", lambda *_: answer.wait())
+    writes = Event()
+
+    def fill(*_: object) -> None:
+        writes.set()
+        answer.wait()
+
+    monkeypatch.setattr(private_file, "_fill", fill)
     desk.show_export(session.id)
     running.until(lambda: isinstance(running.page, ExportPage) and bool(running.page._rendered))
     running.page.save_as(running.page._rendered, str(tmp_path / "summary.pdf"))
-    running.until(lambda: running.parts.desk_tasks.files.busy)
+    running.until(writes.is_set)
     return running
 
 
@@ -166,12 +173,15 @@ def test_who_goes_does_not_wait_for_a_file_that_is_being_saved(writing, desk, wa
     monkeypatch.setattr(departure, "WAITS_MS", NEVER_MS)
     monkeypatch.setattr("mentordesk.ui.tasks.FILES_S", 0)
     workspace, kept = writing.flow._desk_flow.workspace, []
+    of_file = sha256(writing.page._rendered.data).digest()
     writing.parts.desk_tasks.run(partial(add_amara, workspace), kept.append, repr)
     writing.until(lambda: bool(kept))
     writing.flow._departure.leave(way)
     writing.until(lambda: writing.ended == [way.anew])
     assert not writing.parts.desk_tasks.stop()
-    lock(DeskService(desk.folder, cost=SMALL_COST).unlock(PASSPHRASE))
+    again = DeskService(desk.folder, cost=SMALL_COST).unlock(PASSPHRASE)
+    assert of_file in {left.sha256 for left in again.exports.all()}  # it may still be whole
+    lock(again)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -221,9 +231,10 @@ def check_record(running: Program, path: str, fall_silent) -> None:
 def save_words_of_credit(running: Program, path: str, fall_silent) -> None:
     desk, page = running.flow._desk_flow.workspace, running.page
     today, people = running.parts.now().date(), desk.people.everybody()
-    dialog = GiveCreditDialog(desk.ideas.all()[0], people, today, page)
+    idea = desk.ideas.all()[0]
+    dialog = GiveCreditDialog(idea, people, today, page)
     fall_silent()
-    page.steps.questions._save(dialog, "Thank you", path + ".txt")
+    page.steps.questions._save(dialog, idea, "Thank you", path + ".txt")
 
 
 def read_sent(running: Program, path: str, fall_silent) -> None:

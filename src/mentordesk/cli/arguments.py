@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from mentordesk.cli.calendar_arguments import calendars
 from mentordesk.cli.desk_arguments import desk
 from mentordesk.cli.idea_arguments import ideas
 from mentordesk.cli.options import Commands, WholeWords, folder, job, on_desk, passphrase_file
@@ -29,11 +30,26 @@ Exit codes: 0 done; 1 failed, with one line on standard error; 2 wrong use; 130 
 Examples:
   mentordesk demo
   mentordesk sessions --json --passphrase-file secret.txt
+  mentordesk plan Amara --at 2026-04-14T14:00 --every 2-weeks --count 6 --closing
   mentordesk summary 3f2a --for mentor --format pdf --out summary.pdf
   mentordesk restore-windows
 """
 
 LONGEST = 8 * 3600
+PARTS = (
+    "aims",
+    "ratings",
+    "time",
+    "agenda",
+    "topic-notes",
+    "asks",
+    "play-back",
+    "shared-notes",
+    "private-notes",
+    "ideas",
+    "promises",
+)
+"""What can be left out of a summary, called as the window's list of parts calls it."""
 
 
 class _Version(Action):
@@ -70,6 +86,7 @@ def parser() -> ArgumentParser:
     _content(commands)
     _agreement(commands)
     _credit(commands)
+    calendars(commands)
     return top
 
 
@@ -139,7 +156,8 @@ def _content(commands: Commands) -> None:
         help="export the private summary of a session, or of several",
         description="Write what one reader may see of one session, or of several with one mentor "
         "(--half-time, --closing, --from, --to). Private notes leave only in a "
-        "locked file (--lock), whose six-word passphrase is printed once.",
+        "locked file (--lock), whose six-word passphrase is printed once. --without leaves a part "
+        "out; nothing puts one in that its reader may not see.",
     )
     summary.add_argument(
         "session",
@@ -168,6 +186,15 @@ def _content(commands: Commands) -> None:
     summary.add_argument(
         "--role-names", action="store_true", help="tell roles instead of all names of the desk"
     )
+    summary.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        choices=PARTS,
+        metavar="PART",
+        help="leave a part out that its reader may see; may be given more than once: "
+        f"{', '.join(PARTS)}",
+    )
     summary.add_argument("--replace", action="store_true", help="replace an existing file")
     _period(summary)
 
@@ -181,6 +208,11 @@ def _period(summary: ArgumentParser) -> None:
         help="all sessions with that session's mentor, as a half-time review without notes",
     )
     why.add_argument("--closing", action="store_true", help="the same as a closing summary")
+    summary.add_argument(
+        "--with-notes",
+        action="store_true",
+        help="put the notes its reader may see into a half-time review or closing summary, too",
+    )
     for name, which in (("from", "first"), ("to", "last")):
         summary.add_argument(
             f"--{name}",

@@ -28,7 +28,8 @@ def export(wanted: Namespace) -> int:
     source = workspace.ledger_export if wanted.entries else workspace.idea_export
     try:
         saved = source.save(wanted.file, form, replace=wanted.replace)
-        note(workspace, Leaving(ExportKind.IDEAS, form=form.value), saved.data)
+        kind = ExportKind.LEDGER if wanted.entries else ExportKind.IDEAS
+        note(workspace, Leaving(kind, form=form.value), saved.data)
     finally:
         lock(workspace)
     one, many = ("entry", "entries") if wanted.entries else ("idea", "ideas")
@@ -56,8 +57,10 @@ def bring(wanted: Namespace) -> int:
         came = workspace.idea_import.bring_in(held, choices, shown)
         print(SaysIdeas().brought(came.count, came.wrong, came.doubles))
         if wanted.left_out is not None:
-            workspace.idea_import.save_left(came, SaysIdeas(), wanted.left_out)
+            data = workspace.idea_import.save_left(came, SaysIdeas(), wanted.left_out)
+            note(workspace, Leaving(ExportKind.LEFT_OUT, form="txt"), data)
             print(f"What stayed out is listed in {wanted.left_out}")
+            print(SaysIdeas().unlocked())
     finally:
         lock(workspace)
     return 0

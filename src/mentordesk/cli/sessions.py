@@ -41,6 +41,8 @@ def listed(workspace: Workspace) -> list[dict[str, object]]:
             "mentor": names[session.mentor],
             "planned_at": session.planned_at.astimezone().isoformat(),
             "minutes": session.minutes,
+            "zone": session.zone,
+            "series": None if session.series is None else str(session.series),
         }
         for session in reversed(workspace.sessions.all())
     ]

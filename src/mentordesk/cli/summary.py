@@ -9,7 +9,7 @@ from mentordesk.cli.passphrase import opened
 from mentordesk.cli.sessions import found
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.period import Composed, Period, PeriodKind, PeriodSummary
-from mentordesk.domain.summary import Choice, Reader, Why
+from mentordesk.domain.summary import Choice, Reader, Section, Why
 from mentordesk.error_words.ideas_in import UNLOCKED
 from mentordesk.errors import WrongUseError
 from mentordesk.export.formats import Format, Lock
@@ -65,13 +65,20 @@ def _data(
 
 def _composed(workspace: Workspace, wanted: Namespace, *, locked: bool) -> Composed:
     session, summaries = found(workspace, wanted.session), workspace.summaries
-    reader, period = Reader(wanted.reader), _period(session.mentor, wanted)
-    in_roles: bool = wanted.role_names
+    period = _period(session.mentor, wanted)
+    choice = _choice(period, wanted, locked=locked)
     if period is None:
-        choice = Choice(reader, locked, role_names=in_roles)
         return summaries.compose(summaries.material(session.id), choice)
-    choice = replace(period.choice(reader, locked=locked), role_names=in_roles)
     return summaries.compose_period(summaries.period(period), choice)
+
+
+def _choice(period: Period | None, wanted: Namespace, *, locked: bool) -> Choice:
+    """Return what goes in; whatever is asked for, its reader's own limit holds."""
+    reader = Reader(wanted.reader)
+    usual = Choice(reader, locked) if period is None else period.choice(reader, locked=locked)
+    without = {Section(part.replace("-", "_")) for part in wanted.without}
+    without |= set() if wanted.with_notes else usual.without
+    return replace(usual, without=frozenset(without), role_names=wanted.role_names)
 
 
 def _period(mentor: PersonId, wanted: Namespace) -> Period | None:

@@ -1,10 +1,9 @@
 """The ground rules of a pair, clause by clause: what each of both said to them, and when."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
 
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId
@@ -177,21 +176,12 @@ class Agreement:
         """Return the clauses of which one of these sides is asked."""
         return tuple(c for c in self.clauses if set(sides).intersection(c.waits_for()))
 
-    def changed(self, key: str, change: "Change") -> "Agreement":
-        """Return the agreement with one clause changed; its day follows what holds."""
-        new = change(self.clause(key))
-        clauses = tuple(new if clause.key == key else clause for clause in self.clauses)
-        return self.holding(clauses)
-
     def holding(self, clauses: Iterable[Clause]) -> "Agreement":
         """Return the agreement with these clauses; its day is that of the last that holds."""
         clauses = tuple(clauses)
         held = (clause.in_force() for clause in clauses)
         on = max((one.on for one in held if one), default=self.agreed_on)
         return replace(self, clauses=clauses, agreed_on=on)
-
-
-Change: TypeAlias = Callable[[Clause], Clause]
 
 
 def said_by(clauses: Iterable[Clause], on: date, *sides: Side) -> tuple[Clause, ...]:

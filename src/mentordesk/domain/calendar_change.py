@@ -1,5 +1,6 @@
 """What a calendar says of sessions that the desk does not know yet: another date, or called off."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -116,10 +117,9 @@ def news_of(
 
     Foreign events of the past are no news, nor are many of them.
     """
-    standing = [one for one in sessions if one.state is not SessionState.MOVED]
-    ours = {uid_of(one) for one in standing}
-    known = list(events)
-    told = _Told(standing, series)
+    there = tuple(sessions)
+    known, told = list(events), _Told(there, series)
+    ours = {uid_of(one) for one in there}
     changes = [change for event in known if event.uid in ours for change in told.read(event)]
     foreign = [_unknown(event) for event in known if event.uid not in ours and not event.cancelled]
     ahead = [change for change in foreign if change.to > now]
@@ -145,31 +145,40 @@ def moment(when: When, like: Session) -> datetime:
 class _Told:
     """Reads one event after the other, against the sessions that stand."""
 
-    def __init__(self, standing: Sequence[Session], series: Mapping[SeriesId, Series]) -> None:
-        self._standing, self._series = standing, series
+    def __init__(self, sessions: Sequence[Session], series: Mapping[SeriesId, Series]) -> None:
+        self._standing = [one for one in sessions if one.state is not SessionState.MOVED]
+        self._moves = Counter(uid_of(one) for one in sessions if one.state is SessionState.MOVED)
+        self._series = series
         self._times: dict[str, tuple[datetime, ...]] = {}
+        self._along = set[str]()
         self.same = 0
 
     def read(self, event: CalendarEvent) -> Iterator[CalendarChange]:
         mine = [one for one in self._standing if uid_of(one) == event.uid]
+        if not mine:
+            return
         series = self._series.get(mine[0].series) if mine[0].series is not None else None
         if series is None:
-            yield from self._one(event, mine[0])
+            yield from self._one(event, mine[0], self._moves[event.uid])
         elif event.instead_of is None:
             yield from self._whole(event, mine, series)
         else:
             times_of = self._times.get(event.uid, series.times())
             place = _place(moment(event.instead_of, mine[0]), times_of)
-            there = [one for one in mine if one.series_place == place]
-            yield from (change for one in there for change in self._one(event, one, series))
+            moved_along = place is not None and event.uid in self._along and not event.cancelled
+            for one in mine:
+                if one.series_place != place:
+                    continue
+                if not (moved_along and same(moment(event.start, one), times_of[place or 0])):
+                    yield from self._one(event, one, series.sequence)
 
     def _one(
-        self, event: CalendarEvent, session: Session, series: Series | None = None
+        self, event: CalendarEvent, session: Session, sequence: int
     ) -> Iterator[CalendarChange]:
         if session.state is not SessionState.PLANNED:
             return
         to = moment(event.start, session)
-        older = series is not None and event.sequence < series.sequence
+        older = event.sequence < sequence
         kind = ChangeKind.CANCELLED if event.cancelled else ChangeKind.MOVED
         if event.cancelled or not same(to, session.planned_at):
             yield CalendarChange(kind, event, to, session, older=older)
@@ -201,6 +210,7 @@ class _Told:
                 to = at[place] if place < len(at) else one.planned_at
                 yield CalendarChange(ChangeKind.MOVED, event, to, one, later=True, older=older)
                 moved = False
+                self._along.add(event.uid)
             else:
                 self.same += 1
 

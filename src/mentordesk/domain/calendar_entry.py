@@ -16,9 +16,9 @@ from mentordesk.domain.session import Session, SessionState
 class CalendarEntry:
     """One entry of a calendar; `uid` stays what it is, `sequence` grows with each change.
 
-    With `rhythm` it comes back `count` times, but for what is `left_out`. `instead_of` is when it
-    would have been by the rhythm, where one session of a series differs. A blank `title` is the
-    neutral word.
+    With `rhythm` it comes back `count` times, but for what is `left_out`. `instead_of` is what the
+    wall clock would have shown by the rhythm, where one session of a series differs; as a calendar
+    works it out, also where the clocks jump over that. A blank `title` is the neutral word.
     """
 
     uid: str
@@ -95,7 +95,7 @@ def _of_series(series: Series, pair: tuple[Session, ...], title: str) -> Iterato
         for one in pair
         if one.series == series.id and one.state is not SessionState.MOVED
     }
-    times = series.times()
+    times, walls = series.times(), series.walls()
     here = [one for place, one in there.items() if place is not None and place < series.count]
     whole = CalendarEntry(
         str(uuid5(series.mentor, str(series.id))),
@@ -108,7 +108,7 @@ def _of_series(series: Series, pair: tuple[Session, ...], title: str) -> Iterato
         cancelled=all(one.state is SessionState.MISSED for one in here),
         rhythm=series.rhythm,
         count=series.count,
-        left_out=tuple(at for place, at in enumerate(times) if place not in there),
+        left_out=tuple(shown for place, shown in enumerate(walls) if place not in there),
     )
     yield whole
     if whole.cancelled:
@@ -126,4 +126,4 @@ def _of_series(series: Series, pair: tuple[Session, ...], title: str) -> Iterato
             cancelled=one.state is SessionState.MISSED,
         )
         if told != replace(usual, at=told.at) or not same(told.at, at):
-            yield replace(told, instead_of=at)
+            yield replace(told, instead_of=walls[place])

@@ -1,11 +1,11 @@
 """Who may see what in a summary: the rules, before any format is thought of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from typing import TypeVar
 
-from mentordesk.domain.agenda import AskState, TopicState
+from mentordesk.domain.agenda import AskState, Topic, TopicState
 from mentordesk.domain.declining import as_told
 from mentordesk.domain.idea_lines import Stays, idea_lines, standing, unnamed
 from mentordesk.domain.ids import TopicId
@@ -90,18 +90,18 @@ def told_to(
         mentor=mentor_told(told, kept),
         called=called(told.mentor, choice.reader),
         met=_meeting(told, choice, zone),
-        time=_time(session, zone) if session.number and kept.has(Section.TIME, 1) else None,
+        time=_time(session, kept, zone),
         topics=_topics(told, known, kept),
         asks=kept.some(Section.ASKS, _asks(told), {}),
         play_back=kept.text(
             (session.play_back.text, known.session.play_back.text),
             Why.NOT_CONFIRMED if unconfirmed else None,
         ),
-        shared=kept.some(Section.SHARED_NOTES, *_notes(told, known, NoteKind.SHARED)),
-        private=kept.some(Section.PRIVATE_NOTES, *_notes(told, known, NoteKind.PRIVATE)),
+        shared=kept.some(Section.SHARED_NOTES, *_notes(told, known, NoteKind.SHARED, kept)),
+        private=kept.some(Section.PRIVATE_NOTES, *_notes(told, known, NoteKind.PRIVATE, kept)),
         ideas=kept.some(Section.IDEAS, *idea_lines(told, known, all_of_it, choice.reader)),
         promises=kept.some(Section.PROMISES, *promises_told(told, known)),
-        left_out=kept.left_out(len(_sheets(told, NoteKind.OFF_THE_RECORD))),
+        left_out=kept.left_out(len(_sheets(told, NoteKind.OFF_THE_RECORD, kept))),
     )
 
 
@@ -168,8 +168,11 @@ def _meeting(material: Material, choice: Choice, zone: tzinfo | None) -> Meeting
     return replace(which, place=session.place, format=material.format)
 
 
-def _time(session: Session, zone: tzinfo | None) -> TimeFacts:
-    timing = session.timing
+def _time(session: Session, kept: Kept, zone: tzinfo | None) -> TimeFacts | None:
+    """Return how the time of a numbered session went, if the reader may see it."""
+    if not session.number or not kept.has(Section.TIME, 1):
+        return None
+    timing, own = session.timing, kept.choice.reader is Reader.ME
     began, ended = timing.started_at, timing.ended_at
     return TimeFacts(
         started_at=None if began is None else began.astimezone(zone),
@@ -180,6 +183,8 @@ def _time(session: Session, zone: tzinfo | None) -> TimeFacts:
         mentor_share=timing.mentor_share,
         out=out_of_focus(timing),
         in_focus=session.in_focus,
+        questions=timing.questions if own else None,
+        statements=timing.statements if own else None,
     )
 
 
@@ -196,9 +201,15 @@ def _topics(told: Material, known: Material, kept: Kept) -> tuple[TopicLine, ...
 def _topic_lines(material: Material, reader: Reader) -> list[TopicLine]:
     return [
         TopicLine(t.text, round(t.spent / 60), t.state, t.from_ask, t.notes)
-        for t in material.agenda.topics
-        if t.state is not TopicState.DROPPED or reader is Reader.ME
+        for t in _told_topics(material, reader)
     ]
+
+
+def _told_topics(material: Material, reader: Reader) -> Iterator[Topic]:
+    """Yield the topics that this reader may learn of: dropped ones are the leader's."""
+    for topic in material.agenda.topics:
+        if topic.state is not TopicState.DROPPED or reader is Reader.ME:
+            yield topic
 
 
 def _asks(material: Material) -> list[AskLine]:
@@ -206,24 +217,31 @@ def _asks(material: Material) -> list[AskLine]:
     return [AskLine(ask.text, ask.state) for ask in asks if ask.state is not AskState.TAKEN]
 
 
-def _notes(told: Material, known: Material, kind: NoteKind) -> tuple[list[NoteText], Stays]:
-    notes = _sheets(told, kind)
-    return notes, unnamed(notes, _sheets(known, kind))
+def _notes(
+    told: Material, known: Material, kind: NoteKind, kept: Kept
+) -> tuple[list[NoteText], Stays]:
+    notes = _sheets(told, kind, kept)
+    return notes, unnamed(notes, _sheets(known, kind, kept))
 
 
-def _sheets(material: Material, kind: NoteKind) -> list[NoteText]:
-    titles: dict[TopicId | None, str] = {t.id: t.text for t in material.agenda.topics}
-    order = {topic: place for place, topic in enumerate(titles)}
+def _sheets(material: Material, kind: NoteKind, kept: Kept) -> list[NoteText]:
+    """Return the notes of a kind, below their topics where the file tells of those."""
+    titles = dict[TopicId | None, str]()
+    if kept.why_not(Section.AGENDA) is None:
+        titles = {t.id: t.text for t in _told_topics(material, kept.choice.reader)}
+    order = {topic.id: place for place, topic in enumerate(material.agenda.topics)}
     notes = [n for n in material.notes if n.kind is kind and n.text.strip()]
-    notes.sort(key=lambda note: order.get(note.topic, -1))
+    notes.sort(key=lambda note: -1 if note.topic is None else order.get(note.topic, -1))
     return [NoteText(titles.get(n.topic, ""), n.text) for n in notes]
 
 
 def mentor_told(material: Material, kept: Kept) -> str | None:
-    """Return the mentor's name where the reader may learn with whom the leader met."""
+    """Return the mentor's name where the reader may learn with whom the leader met.
+
+    The ideas count also where they were not chosen: to leave something out must not add a name.
+    """
     mentor, reader = material.mentor.name, kept.choice.reader
-    is_shown = Section.IDEAS not in kept.choice.without
-    shown = tuple(material.ideas[place] for place in standing(material, reader) if is_shown)
+    shown = tuple(material.ideas[place] for place in standing(material, reader))
     if reader is not Reader.SPONSOR or mentor_may_be_told(material, shown):
         return mentor
     kept.leave(Section.TITLE, 1, Why.CONSENT)

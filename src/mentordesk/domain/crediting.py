@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from mentordesk.domain import credit_lines as lines
 from mentordesk.domain.agreeing import are_among
+from mentordesk.domain.as_shown import put_instead
 from mentordesk.domain.asking import as_agreed, said_yes
 from mentordesk.domain.credit_due import may_be_credited
 from mentordesk.domain.crowd import crowd
@@ -112,19 +113,19 @@ def without_names_of_all(text: str, ideas: tuple[Idea, ...], people: Iterable[Pe
 
 
 def _masked(text: str, ideas: tuple[Idea, ...], people: Iterable[Person], heard_by: str) -> str:
-    looked_at = read(text)
-    parts, end = list[str](), 0
-    broken = list(_broken(looked_at, ideas, people, heard_by))
-    if not broken:
+    if not text:
         return text
-    for spread, how, _ in broken:
-        at = looked_at.words[spread[0]].at
-        instead = lines.GAP if how is Saying.UNSAID else lines.COLLEAGUE
-        if looked_at.begins_a_sentence(spread[0]):
-            instead = _capital(instead)
-        parts += [looked_at.text[end:at], instead]
-        end = looked_at.words[spread[-1]].end
-    return "".join((*parts, looked_at.text[end:]))
+
+    def broken(looked_at: Text) -> Iterator[tuple[range, Saying]]:
+        for spread, how, _ in _broken(looked_at, ideas, people, heard_by):
+            yield spread, how
+
+    return put_instead(text, broken, _instead)
+
+
+def _instead(text: Text, spread: range, how: Saying) -> str:
+    words = lines.GAP if how is Saying.UNSAID else lines.COLLEAGUE
+    return _capital(words) if text.begins_a_sentence(spread[0]) else words
 
 
 def use_without_names(use: Application, idea: Idea, people: Iterable[Person]) -> Application:
@@ -212,10 +213,8 @@ def _broken(
     free = {
         place
         for person, how in near
-        if how in said
-        for name in person.names
-        if spellings(name).whole.isdisjoint(namesakes)
-        for spread in whole_in(text, name)
+        if how in said and spellings(person.name).whole.isdisjoint(namesakes)
+        for spread in whole_in(text, person.name)
         for place in spread
     }
     found = [

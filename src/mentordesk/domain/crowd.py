@@ -25,6 +25,8 @@ class Crowd:
                 self._beginnings[word[:_BEGINNING]].append((word, person))
             for mark in _marks(person):
                 self._marks[mark].append(person)
+        every = chain.from_iterable(self._beginnings.values())
+        self._words = tuple(dict.fromkeys(word for word, _ in every))
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self._people)
@@ -48,8 +50,7 @@ class Crowd:
     def named_in(self, text: str) -> Iterator[Person]:
         """Yield everybody whose name may stand in a text, which is looked through only then."""
         letters = letters_of(text)
-        words = (word for found in self._beginnings.values() for word, _ in found)
-        if any(word in letters for word in words):
+        if any(word in letters for word in self._words):
             looked_at = read(text)
             near = self.near(looked_at)
             yield from (p for p in near if any(True for _ in named_in(looked_at, p.names)))

@@ -9,12 +9,18 @@ from mentordesk.domain.summary import Reader
 
 
 class ExportKind(StrEnum):
-    """What was exported; PAPER is what was printed."""
+    """What was exported.
+
+    LEFT_OUT is the list of what stayed out of an import, and PAPER is what was printed.
+    """
 
     SUMMARY = "summary"
     PERIOD = "period"
     CREDIT_RECORD = "credit_record"
     IDEAS = "ideas"
+    LEDGER = "ledger"
+    CREDIT_WORDS = "credit_words"
+    LEFT_OUT = "left_out"
     CALENDAR = "calendar"
     AGENDA_PAGE = "agenda_page"
     AGENDA_SHEET = "agenda_sheet"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
-from mentordesk.domain.idea import IN_USE, Application, Idea
+from mentordesk.domain.idea import IN_USE, Application, Idea, Recognition
 from mentordesk.domain.names import consent_of, names_for
 from mentordesk.domain.part_names import parts_of
 from mentordesk.domain.person import known as known_by_id
@@ -92,9 +92,14 @@ def _answered(line: IdeaLine, idea: Idea, material: Material, reader: Reader) ->
         line,
         reason=idea.last.reason,
         application=_use(idea, reader),
-        recognitions=idea.recognitions,
+        recognitions=tuple(_credit(given, reader) for given in idea.recognitions),
         parts=tuple(_parts(idea, material, reader)),
     )
+
+
+def _credit(given: Recognition, reader: Reader) -> Recognition:
+    """Return an act of credit; who agreed to it, and whether the mentor knows, the leader reads."""
+    return given if reader is Reader.ME else replace(given, mentor_knows=False, agreed=())
 
 
 def _use(idea: Idea, reader: Reader) -> Application | None:

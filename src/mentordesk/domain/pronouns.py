@@ -9,8 +9,9 @@ _KNOWN = {
     "they": ("they", "them", "their", "theirs"),
     "it": ("it", "it", "its", "its"),
 }
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
-_WHOLE = 3
+_ANY = frozenset(form for forms in _KNOWN.values() for form in forms)
+_BETWEEN = re.compile(r"\s*[/,]\s*")
+_OWN = re.compile(r"[^\W\d_]+(?:\s*/\s*[^\W\d_]+){2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,15 @@ class Spoken:
 def spoken_of(name: str, pronouns: str) -> Spoken:
     """Return the words for somebody of that name.
 
-    Known are “she/her” and the like; of others three or four forms have to be told, as in
-    “xe/xem/xyr”. Anybody else is told of by name: nothing is guessed. The first of several sets is
-    taken, as of “she/they”.
+    Known are “she/her” and the like, of several sets the first, as of “she, they”; of others three
+    or four forms have to be told, as in “xe/xem/xyr”. Anybody else is told of by name: nothing is
+    guessed.
     """
-    forms = [word.casefold() for word in _WORD.findall(pronouns)]
-    if forms and forms[0] in _KNOWN:
+    told = pronouns.strip().casefold()
+    forms = _BETWEEN.split(told)
+    if forms[0] in _KNOWN and _ANY.issuperset(forms):
         return Spoken(*_KNOWN[forms[0]], is_plural=forms[0] == "they")
-    if len(forms) >= _WHOLE:
+    if _OWN.fullmatch(told):
         who, whom, whose, *more = forms
         return Spoken(who, whom, whose, more[0] if more else f"{whose}s")
     own = f"{name}\N{RIGHT SINGLE QUOTATION MARK}s"

@@ -61,6 +61,19 @@ def next_date(session: Session, mentor: Person, now: datetime) -> datetime:
     return at_wall(at, session.zone)
 
 
+def another_date(session: Session, mentor: Person, now: datetime) -> datetime:
+    """Return what to propose for a session that moves: its next date, at the same time of day.
+
+    One in a series, where the pair meets on its next date already, moves to the day after.
+    """
+    if session.series is None:
+        return next_date(session, mentor, now)
+    at = wall(session.planned_at, session.zone) + timedelta(days=1)
+    while at <= wall(now, session.zone):
+        at += timedelta(days=1)
+    return at_wall(at, session.zone)
+
+
 def _next(at: datetime, rhythm: Rhythm) -> datetime:
     if rhythm is Rhythm.ONCE:
         return at + timedelta(weeks=2)

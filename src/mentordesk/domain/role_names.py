@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import partial
 from typing import TypeVar, cast
 
+from mentordesk.domain.as_shown import put_instead
 from mentordesk.domain.crowd import Crowd, crowd
 from mentordesk.domain.person import Person
 from mentordesk.domain.spelling import named_in
@@ -39,17 +41,14 @@ class RoleNames:
         A name that two people have is told as either role. A word that is ordinary or else a name
         is taken for the name: nobody may look at each word before the file leaves.
         """
-        looked_at = read(text)
-        told, end = list[str](), 0
-        for spread, whose in _named(looked_at, self._people):
-            first, last = looked_at.words[spread[0]], looked_at.words[spread[-1]]
-            role = " or ".join(map(self._role, whose))
-            is_all = (first.at, last.end) == (0, len(text))
-            if looked_at.begins_a_sentence(spread[0]) and not is_all:
-                role = role[:1].upper() + role[1:]
-            told += [text[end : first.at], role]
-            end = last.end
-        return "".join((*told, text[end:]))
+        return put_instead(text, partial(_named, people=self._people), self._told)
+
+    def _told(self, text: Text, spread: range, whose: list[Person]) -> str:
+        first, last = text.words[spread[0]], text.words[spread[-1]]
+        role = " or ".join(map(self._role, whose))
+        is_all = (first.at, last.end) == (0, len(text.text))
+        begins = text.begins_a_sentence(spread[0]) and not is_all
+        return role[:1].upper() + role[1:] if begins else role
 
     def _role(self, person: Person) -> str:
         if person.id not in self._roles:

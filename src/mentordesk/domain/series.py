@@ -41,11 +41,13 @@ class Series:
     sequence: int = 0
     follows: SeriesId | None = None
 
+    def walls(self) -> tuple[datetime, ...]:
+        """Return what the clock of the place would show then, even where it jumps over it."""
+        return tuple(islice(times(self.rhythm, wall(self.starts_at, self.zone)), self.count))
+
     def times(self) -> tuple[datetime, ...]:
         """Return when each session of it would be if none had moved."""
-        first = wall(self.starts_at, self.zone)
-        shown = islice(times(self.rhythm, first), self.count)
-        return tuple(at_wall(at, self.zone) for at in shown)
+        return tuple(at_wall(shown, self.zone) for shown in self.walls())
 
     def changed(self) -> "Series":
         """Return the series as a calendar has to learn it anew."""

@@ -167,7 +167,8 @@ class TimeFacts:
     """How the time went; `present` in whole minutes, `late` in minutes (negative: early).
 
     `out` is how many minutes focus was left, each time or all in all; `exits` say nothing of a
-    session that was not `in_focus`.
+    session that was not `in_focus`. How many `questions` and `statements` the leader made, where
+    that was counted, only the leader reads.
     """
 
     started_at: datetime | None
@@ -178,6 +179,8 @@ class TimeFacts:
     mentor_share: int | None
     out: tuple[int, ...] = ()
     in_focus: bool = True
+    questions: int | None = None
+    statements: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

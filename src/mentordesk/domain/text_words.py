@@ -36,8 +36,8 @@ _RINGED = re.compile(f"(a)[{MARKS}]*?\u030a", re.IGNORECASE)
 _ENDS = frozenset(".!?…\n\r\u2028\u2029")
 _OPENS = frozenset('“”„«»‹›‘"')  # noqa: RUF001  the signs people type
 _MOST_PIECES = 3
-_JOINT = re.compile(rf"[-‐‑](?:[^\S\n]*\n\s*)?|[*_~`]+|[{BREAKS}]+")  # noqa: RUF001  the signs people type
-_JOINT_OF_LETTERS = re.compile(r"[-‐‑*_~`]+|\. ?| ")  # noqa: RUF001
+_JOINT = re.compile(rf"[-‐‑‧](?:[^\S\n]*\n\s*)?|[*_~`\\]+|[{BREAKS}]+")  # noqa: RUF001  the signs people type
+_JOINT_OF_LETTERS = re.compile(r"[-‐‑‧*_~`\\]+|\. ?|[^\S\n]{1,2}")  # noqa: RUF001
 _LONGEST_RUN = 12
 _ADDRESS = re.compile(rf"[\w.+\-{UNSEEN}]*@[{UNSEEN}]*\w")
 _HANDLE = re.compile(rf"(?<![^\W_])@[\w.+\-{UNSEEN}]*\Z")
@@ -150,7 +150,18 @@ def _joint(text: str, one: Word, two: Word) -> bool:
     if gap == " ":  # as between most words
         return alone
     gap = _UNSEEN.sub("", gap)
-    return (_JOINT_OF_LETTERS if alone else _JOINT).fullmatch(gap) is not None
+    if (_JOINT_OF_LETTERS if alone else _JOINT).fullmatch(gap) is not None:
+        return True
+    return not gap.isascii() and one.folded.isascii() and two.folded.isascii() and _is_lost(gap)
+
+
+def _is_lost(gap: str) -> bool:
+    """Return whether none of the signs stands for itself on a page, least of all beside Latin.
+
+    Those are marks of other scripts, and what is no character or only that of some program.
+    """
+    kinds = map(unicodedata.category, gap)
+    return all(kind == "Sk" or (kind[0] in "MC" and kind != "Cc") for kind in kinds)
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ FILES: dict[type[errors.MentorDeskError], Words] = {
     errors.ExportError: Words(
         "The file {path} could not be written: {reason}.",
         "No half-written file was left, and an older file of that name is unchanged.",
-        "Choose another folder and try again.",
+        "Choose another folder or name and try again.",
     ),
     errors.ExportExistsError: Words(
         "There is already a file {path}.",

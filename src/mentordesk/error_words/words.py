@@ -1,6 +1,9 @@
 """Three sentences for a failure."""
 
 from dataclasses import dataclass, fields
+from unicodedata import category
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +27,6 @@ class Words:
         return " ".join(part for part in (self.what, self.safe, self.next_step) if part)
 
     def command_line(self) -> str:
-        """Return all of it as one line, for the command line."""
-        return f"{self.what} {self.command}" if self.command else self.line()
+        """Return all of it as one line, for the command line; a name may hold what breaks one."""
+        told = f"{self.what} {self.command}" if self.command else self.line()
+        return "".join(REPLACEMENT if category(letter) == "Cc" else letter for letter in told)

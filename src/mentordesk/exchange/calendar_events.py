@@ -83,7 +83,11 @@ def _is_on_a_clock(read: date) -> bool:
 def _left_out(value: Any) -> Iterator[When]:
     lists = value if isinstance(value, list) else [] if value is None else [value]
     for one in lists:
-        for gone in getattr(one, "dts", ()):
+        try:
+            dates = one.dts
+        except (AttributeError, ValueError):  # one of them cannot be read, and so none
+            continue
+        for gone in dates:
             when = _when(gone)
             if when is not None:
                 yield when

@@ -47,7 +47,7 @@ def _rules(entries: Iterable[CalendarEntry]) -> Iterator["Timezone"]:
     of_zones: dict[str, list[datetime]] = {}
     for entry in entries:
         zone = zone_of(entry.zone)
-        if zone is not None and _comes_back(entry):
+        if zone is not None and not zone.key.endswith("UTC") and _comes_back(entry):
             of_zones.setdefault(zone.key, []).extend((entry.at, *_times(entry)))
     for key, at in of_zones.items():
         yield zone_rules(ZoneInfo(key), min(at), max(at))
@@ -72,13 +72,13 @@ def _event(entry: CalendarEntry, now: datetime) -> "Event":
     event.add("SEQUENCE", entry.sequence)
     event.add("DTSTAMP", now.astimezone(UTC))
     if entry.instead_of is not None:
-        event.add("RECURRENCE-ID", _in_zone(entry.instead_of, entry.zone))
+        event.add("RECURRENCE-ID", _by_rhythm(entry.instead_of, entry.zone))
     event.add("DTSTART", at)
     event.add("DURATION", timedelta(minutes=entry.minutes))
     if entry.rhythm is not None:
         event.add("RRULE", _rule(entry))
     if entry.left_out:
-        event.add("EXDATE", [_in_zone(gone, entry.zone) for gone in entry.left_out])
+        event.add("EXDATE", [_by_rhythm(gone, entry.zone) for gone in entry.left_out])
     event.add("SUMMARY", entry.title or TITLE)
     if entry.place:
         event.add("LOCATION", entry.place)
@@ -93,6 +93,12 @@ def _event(entry: CalendarEntry, now: datetime) -> "Event":
 def _in_zone(at: datetime, zone: str) -> datetime:
     """Return a moment by the clock of its place, or in UTC where the place is not known."""
     return at.astimezone(zone_of(zone) or UTC)
+
+
+def _by_rhythm(shown: datetime, zone: str) -> datetime:
+    """Return what the wall clock shows, as the rule of a calendar has it: not moved on in a gap."""
+    place = zone_of(zone)
+    return at_wall(shown, zone).astimezone(UTC) if place is None else shown.replace(tzinfo=place)
 
 
 def _rule(entry: CalendarEntry) -> dict[str, object]:

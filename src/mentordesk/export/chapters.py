@@ -93,14 +93,13 @@ def _notes(notes: tuple[NoteText, ...]) -> tuple[Block, ...]:
 def idea_block(idea: IdeaLine, summary: Composed) -> Paragraph:
     """Return an idea with its names, what came of it and what credit was given."""
     who = say.names(idea)
-    named = f" — {who}." if who else ""
-    me = summary.reader is Reader.ME
-    knows = say.first(summary.mentor or "") if me else ""
+    named = (*words(" — "), *words(f"{who}.")) if who else ()
+    knows = say.first(summary.mentor or say.COLLEAGUE)
     sentences = [say.stage(idea), *say.change(idea.application)]
     sentences += [say.credit(recognition, knows) for recognition in idea.recognitions]
     sentences += idea_words.beside(idea)
     rest = (BREAK, *words(" ".join(sentences)))
-    return Paragraph((*words(idea.text, Style.BOLD), *(words(named) if named else ()), *rest))
+    return Paragraph((*words(idea.text, Style.BOLD), *named, *rest))
 
 
 def promise_blocks(promises: tuple[PromiseLine, ...]) -> tuple[Block, ...]:

@@ -1,17 +1,19 @@
 """What was composed laid out as chapters and blocks, the same for every format."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from mentordesk.domain.agreement_page import AgreementPage
 from mentordesk.domain.period import Composed, PeriodSummary
-from mentordesk.domain.summary import Reader
+from mentordesk.domain.summary import Reader, Section, Why
 from mentordesk.export import agreement_chapters, period_words
 from mentordesk.export import words as say
 from mentordesk.export.chapters import CHAPTER_LEVEL, TOPIC_LEVEL, Chapter, of_session
 from mentordesk.export.period_chapters import of_period
 from mentordesk.export.plain import clean
+from mentordesk.export.watching import Watching, watched
 
 __all__ = ["CHAPTER_LEVEL", "TOPIC_LEVEL", "Chapter", "Document", "Written", "document"]
 
@@ -37,26 +39,27 @@ class Document:
     closing: str = ""
 
 
-def document(composed: Written) -> Document:
-    """Return what was composed as a document, in the words of its reader."""
+def document(composed: Written, watch: Watching | None = None) -> Document:
+    """Return what was composed as a document, in the words of its reader.
+
+    Raises StoppedError through `watch`.
+    """
     if isinstance(composed, AgreementPage):
         return _agreement(composed)
     if isinstance(composed, PeriodSummary):
         title, facts = period_words.title(composed), period_words.facts(composed)
-        found = list(of_period(composed))
+        found: Iterable[Chapter] = of_period(composed)
     else:
         title, facts = say.title(composed), say.facts(composed)
         found = of_session(composed)
-    chapters = tuple(chapter for chapter in found if chapter.blocks)
-    sponsor = composed.reader is Reader.SPONSOR
-    nothing = say.NOTHING_APPLIED if sponsor else say.NOTHING
+    chapters = tuple(chapter for chapter in watched(found, watch) if chapter.blocks)
     return Document(
         eyebrow=clean(say.eyebrow(composed)),
         title=clean(title),
         facts=clean(facts),
         on=_day(composed),
         chapters=chapters,
-        closing="" if chapters else nothing,
+        closing="" if chapters else _nothing(composed),
     )
 
 
@@ -69,6 +72,13 @@ def _agreement(page: AgreementPage) -> Document:
         chapters=tuple(one for one in agreement_chapters.of_agreement(page) if one.blocks),
         closing="",
     )
+
+
+def _nothing(composed: Composed) -> str:
+    """Return what a file without a chapter says; ideas that were left out may well be applied."""
+    out = {left.why for left in composed.left_out if left.section is Section.IDEAS}
+    is_so = composed.reader is Reader.SPONSOR and out <= {Why.NOT_APPLIED}
+    return say.NOTHING_APPLIED if is_so else say.NOTHING
 
 
 def _day(composed: Composed) -> date:

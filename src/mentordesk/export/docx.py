@@ -13,6 +13,7 @@ from zipfile import ZipFile, ZipInfo
 from mentordesk.export.colours import LIGHT
 from mentordesk.export.document import Document, Written, document
 from mentordesk.export.docx_blocks import BULLETS, LEVELS, NUMBERS, Body
+from mentordesk.export.watching import Watching, watched
 from mentordesk.export.words import LANGUAGE
 from mentordesk.paths import resource
 
@@ -32,10 +33,13 @@ _SHEET = (
 _PARTS = ("styles", "numbering", "settings", "fontTable", "footer")
 
 
-def to_docx(summary: Written) -> bytes:
-    """Return the summary as a .docx file that tells its title and language and nothing of us."""
-    page = document(summary)
-    body = _body(page)
+def to_docx(summary: Written, watch: Watching | None = None) -> bytes:
+    """Return the summary as a .docx file that tells its title and language and nothing of us.
+
+    Raises StoppedError through `watch`.
+    """
+    page = document(summary, watch)
+    body = _body(page, watch)
     whole = BytesIO()
     with ZipFile(whole, "w") as file:
         for name, text in _files(page, body):
@@ -65,12 +69,12 @@ def _resource(name: str) -> str:
     return resource("summary", "docx", name).read_text("utf-8")
 
 
-def _body(page: Document) -> Body:
+def _body(page: Document, watch: Watching | None) -> Body:
     body = Body()
     body.line("Eyebrow", page.eyebrow)
     body.line("Title", page.title)
     body.line("Subtitle", page.facts)
-    for chapter in page.chapters:
+    for chapter in watched(page.chapters, watch):
         body.line("Heading1", chapter.heading, LIGHT[chapter.voice.value])
         body.blocks(chapter.blocks)
     if page.closing:

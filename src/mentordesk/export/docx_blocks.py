@@ -86,8 +86,8 @@ class Body:
             match block:
                 case Heading(level, words):
                     self._add(f"Heading{level - 1}", words, place)
-                case Paragraph(words):
-                    self._add("", words, place)
+                case Paragraph(words, leads):
+                    self._add("Lead" if leads else "", words, place)
                 case Code(text):
                     self._add("Code", (Run(text),), place)
                 case Rule():

@@ -9,7 +9,7 @@ from mentordesk.export.age import ToSeal
 
 if TYPE_CHECKING:
     from mentordesk.export.document import Written
-    from mentordesk.export.typesetting_apart import Watching
+    from mentordesk.export.watching import Watching
 
 
 class Format(StrEnum):
@@ -85,15 +85,15 @@ def bytes_of(summary: "Written", form: Format, watch: "Watching | None" = None) 
         case Format.MARKDOWN:
             from mentordesk.export.markdown import to_markdown
 
-            return to_markdown(summary)
+            return to_markdown(summary, watch)
         case Format.HTML:
             from mentordesk.export.html import to_html
 
-            return to_html(summary)
+            return to_html(summary, watch)
         case Format.DOCX:
             from mentordesk.export.docx import to_docx
 
-            return to_docx(summary)
+            return to_docx(summary, watch)
 
 
 def _locked(pdf: bytes, passphrase: str) -> bytes:

@@ -17,23 +17,25 @@ from mentordesk.export.rich import (
     Style,
     Words,
 )
+from mentordesk.export.watching import Watching, watched
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>~]|&(?=#?\w+;))")
 LINE_START = re.compile(r"^(\s*\d{0,9})((?<=\d)[.)]|(?<!\d)[#+\-=|:])")
 MARKS = {Style.BOLD: "**", Style.ITALIC: "*", Style.STRUCK: "~~", Style.QUIET: "*"}
 
 
-def to_markdown(summary: Written) -> bytes:
-    """Return the summary as a Markdown file in UTF-8."""
-    return ("\n\n".join(_parts(document(summary))) + "\n").encode()
+def to_markdown(summary: Written, watch: Watching | None = None) -> bytes:
+    """Return the summary as a Markdown file in UTF-8; raises StoppedError through `watch`."""
+    page = document(summary, watch)
+    return ("\n\n".join(_parts(page, watch)) + "\n").encode()
 
 
-def _parts(page: Document) -> Iterator[str]:
+def _parts(page: Document, watch: Watching | None) -> Iterator[str]:
     yield as_typed(page.eyebrow)
     yield f"# {as_typed(page.title)}"
     if page.facts:
         yield as_typed(page.facts)
-    for chapter in page.chapters:
+    for chapter in watched(page.chapters, watch):
         yield f"{'#' * CHAPTER_LEVEL} {as_typed(chapter.heading)}"
         yield _blocks(chapter.blocks)
     if page.closing:

@@ -4,7 +4,7 @@ import re
 
 from mentordesk.export.colours import Voice
 from mentordesk.export.document import Chapter, Document, Written, document
-from mentordesk.export.plain import is_right_to_left
+from mentordesk.export.plain import is_right_to_left, stands_against
 from mentordesk.export.rich import (
     Block,
     Code,
@@ -16,7 +16,8 @@ from mentordesk.export.rich import (
     Words,
 )
 from mentordesk.export.typesetting import Tree
-from mentordesk.export.typesetting_apart import Watching, typeset_any
+from mentordesk.export.typesetting_apart import typeset_any
+from mentordesk.export.watching import Watching
 
 LONG = re.compile(r"\S{30,}")
 PIECE = re.compile(r"(.{10})(?=.)")
@@ -31,7 +32,7 @@ def to_pdf(summary: Written, watch: Watching | None = None) -> bytes:
     Raises LettersMissingError, PdfRefusedError, SummaryTooLongError, TypesetterEndedError, or
     StoppedError through `watch`.
     """
-    return typeset_any("summary.typ", _page(document(summary)), watch)
+    return typeset_any("summary.typ", _page(document(summary, watch)), watch)
 
 
 def _page(page: Document) -> Tree:
@@ -56,8 +57,8 @@ def _block(block: Block) -> Tree:
     match block:
         case Heading(level, words):
             return {"kind": "heading", "level": level, **_words(words)}
-        case Paragraph(words):
-            return {"kind": "paragraph", **_words(words)}
+        case Paragraph(words, leads):
+            return {"kind": "paragraph", "leads": leads, **_words(words)}
         case Quote(blocks):
             quoted = [_block(inner) for inner in blocks]
             return {"kind": "quote", "blocks": quoted, "rtl": _leans([quoted])}
@@ -71,15 +72,17 @@ def _block(block: Block) -> Tree:
 
 
 def _words(words: Words) -> Tree:
+    rtl = is_right_to_left("".join(run.text for run in words))
     runs = [
         {
             "text": breakable(run.text),
             "href": run.href,
+            "ltr": stands_against(run.text, rtl=rtl),
             **{style.value: True for style in run.styles},
         }
         for run in words
     ]
-    return {"rtl": is_right_to_left("".join(run.text for run in words)), "words": runs}
+    return {"rtl": rtl, "words": runs}
 
 
 def breakable(text: str) -> str:

@@ -6,12 +6,13 @@ the whole process.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes import c_int, create_string_buffer
 from dataclasses import dataclass
 from threading import RLock
 from typing import Self
 
 import pypdfium2
-from pypdfium2 import PdfiumError
+from pypdfium2 import PdfiumError, raw
 
 __all__ = ["Drawn", "PdfPages", "PdfiumError"]
 
@@ -56,6 +57,11 @@ class PdfPages:
             told = str(page.get_textpage().get_text_range())
         return told.translate(_AS_PRINTED)
 
+    def links(self, number: int) -> list[str]:
+        """Return where the links of a page lead, as they are written in the file."""
+        with self._page(number) as page:
+            return list(_targets(self._document, page))
+
     def drawn(self, number: int, scale: float, *, for_print: bool = False) -> Drawn:
         """Return a page as dots, `scale` of them to a point, as a window or a printer shows it."""
         with self._page(number) as page:
@@ -83,3 +89,12 @@ class PdfPages:
     def __exit__(self, *_: object) -> None:
         with _ONE_AT_A_TIME:
             self._document.close()
+
+
+def _targets(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:
+    place, link = c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page, place, link):
+        action = raw.FPDFLink_GetAction(link)
+        told = create_string_buffer(raw.FPDFAction_GetURIPath(document, action, None, 0))
+        raw.FPDFAction_GetURIPath(document, action, told, len(told))
+        yield told.value.decode("utf-8", "replace")

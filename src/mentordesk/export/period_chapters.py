@@ -63,7 +63,7 @@ def _stage(idea: IdeaLine) -> Stage:
 
 def _talk(session: Summary) -> Iterator[Block]:
     """Yield how one talk went: its agenda, and with a heading each all else that it holds."""
-    yield Paragraph(words(say.facts(session), Style.QUIET))
+    yield Paragraph(words(say.facts(session), Style.QUIET), leads=True)
     agenda, *others = of_session(session)
     yield from agenda.blocks
     for chapter in others:

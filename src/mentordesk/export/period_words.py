@@ -17,7 +17,6 @@ _COUNTED = {
     "moved": ("1 moved", "{count} moved"),
     "missed": ("1 missed", "{count} missed"),
 }
-_HOUR = 60
 
 
 def title(summary: PeriodSummary) -> str:
@@ -38,11 +37,11 @@ def facts(summary: PeriodSummary) -> str:
         counts = {"held": arc.held, "moved": arc.moved, "missed": arc.missed}
         parts += [_counted(what, count) for what, count in counts.items() if count]
         if arc.minutes:
-            parts.append(f"{_hours(arc.minutes)} at the table")
+            parts.append(f"{say.in_hours(arc.minutes)} at the table")
         if arc.mentor_share is not None:
             you = summary.reader is Reader.MENTOR
             who = "you" if you else say.first(summary.mentor or say.COLLEAGUE)
-            parts.append(f"{who} spoke {arc.mentor_share} %")
+            parts.append(say.spoke(who, arc.mentor_share))
     return " · ".join(parts)
 
 
@@ -59,7 +58,8 @@ def whose(aim: AimLine, summary: PeriodSummary) -> str:
 
 
 def _rating(rating: Rating) -> str:
-    return f"{rating.value} of {MOST} on {say.on(rating.on)}"
+    value = say.NO_BREAK.join((str(rating.value), "of", str(MOST)))
+    return f"{value} on {say.on(rating.on)}"
 
 
 def _of(name: str) -> str:
@@ -69,11 +69,3 @@ def _of(name: str) -> str:
 def _counted(what: str, count: int) -> str:
     one, several = _COUNTED[what]
     return one if count == 1 else several.format(count=f"{count:,}")
-
-
-def _hours(minutes: int) -> str:
-    """Return a sum of time, in hours where there are many."""
-    hours, rest = divmod(minutes, _HOUR)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours:,} h {rest} min" if rest else f"{hours:,} h"

@@ -37,6 +37,17 @@ def is_right_to_left(text: str) -> bool:
     return False
 
 
+def stands_against(text: str, *, rtl: bool) -> bool:
+    """Return whether text that is written from left to right stands in a line of the other way.
+
+    Its full stop would go to its wrong end there, unless the text keeps its own way.
+    """
+    if not rtl:
+        return False
+    directions = (unicodedata.bidirectional(character) for character in text)
+    return next((way for way in directions if way in STRONG), "") == "L"
+
+
 def _kept(text: str) -> Iterator[str]:
     for character in text:
         if character == "\n":

@@ -9,9 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from mentordesk import paths
 from mentordesk.errors import ExportError, ExportExistsError
 from mentordesk.export import outgoing
 
+NO_FILE = "what has that name is no file, but a device or the like"
+_SHARE_GONE = "the network folder does not answer"
 REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the space allowed to you there is used up",
@@ -24,8 +27,18 @@ REASONS = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.EISDIR: "a folder has that name",
     errno.EIO: "the disk reports a fault",
+    errno.ENXIO: "the disk is gone",
+    errno.ENODEV: "the disk is gone",
+    errno.EBUSY: "another program keeps it from being written",
     errno.ESTALE: "the network folder is gone",
+    errno.ENOTCONN: _SHARE_GONE,
+    errno.ETIMEDOUT: _SHARE_GONE,
+    errno.EHOSTUNREACH: _SHARE_GONE,
+    errno.ENETUNREACH: _SHARE_GONE,
+    errno.ECONNRESET: _SHARE_GONE,
+    errno.ECONNABORTED: _SHARE_GONE,
 }
+OUR_OWN = "MentorDesk itself keeps that file"
 ODD_NAME = "the name holds characters that a file name cannot have"
 _HANDLES = Path("/proc/self/fd")
 _AT_ONCE = 1024 * 1024
@@ -45,12 +58,16 @@ def write_private(
     in a room of our own, see `outgoing`, unless it is `sealed`, so that nobody can read it anyway.
     Data may come in pieces; whatever stops them is raised, and then there is no file.
 
+    Nothing that is open to all takes the place of a file of a desk or of a copy of one.
+
     Raises ExportExistsError where a file is and `replace` is not set, and ExportError with a
     plain reason; either way an older file is untouched.
     """
     if not _is_plain(path.name):
         raise ExportError(path=path, reason=ODD_NAME)
     try:
+        if replace and not sealed and paths.is_our_own(path) and path.exists():
+            raise ExportError(path=path, reason=OUR_OWN)
         pieces = [data] if isinstance(data, bytes) else data
         _write(path, pieces, replace=replace, sealed=sealed)
     except FileExistsError as error:
@@ -64,8 +81,12 @@ def _is_plain(name: str) -> bool:
 
 
 def _write(path: Path, pieces: Iterable[bytes], *, replace: bool, sealed: bool) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not replace:
         raise FileExistsError
+    if path.exists() and not path.is_file():
+        raise ExportError(path=path, reason=NO_FILE)
     handle = _nameless(path.parent)
     if handle is not None:
         with os.fdopen(handle, "w+b") as file:

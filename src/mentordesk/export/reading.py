@@ -1,5 +1,6 @@
 """The words of a file that we made, read back out of its very bytes."""
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from io import BytesIO
@@ -10,6 +11,7 @@ from mentordesk.export.formats import Format
 from mentordesk.marks import override
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ESCAPED = re.compile("(?:%[0-9A-Fa-f]{2})+")
 _UNSEEN = ("head", "script", "style")
 _LINES = ("p", "li", "blockquote", "pre", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -26,9 +28,36 @@ def text_of(data: bytes, form: Format, passphrase: str = "") -> str:
         case Format.HTML:
             return _html(data.decode())
         case Format.MARKDOWN:
-            return _markdown(data.decode())
+            return _html(_as_html(data.decode()))
         case Format.DOCX:
             return _docx(data)
+
+
+def links_of(data: bytes, form: Format, passphrase: str = "") -> list[str]:
+    """Return where the links of the file lead, spelt out as a reader would: %C3%B6 is an ö.
+
+    Raises PdfiumError as `text_of` does.
+    """
+    match form:
+        case Format.PDF:
+            from mentordesk.export.pdf_pages import PdfPages
+
+            with PdfPages(data, passphrase) as pages:
+                found = [target for number in range(len(pages)) for target in pages.links(number)]
+        case Format.HTML:
+            found = _seen(data.decode()).links
+        case Format.MARKDOWN:
+            found = _seen(_as_html(data.decode())).links
+        case Format.DOCX:
+            with ZipFile(BytesIO(data)) as file:
+                parts = ET.fromstring(file.read("word/_rels/document.xml.rels"))  # noqa: S314
+            found = [part.get("Target", "") for part in parts if part.get("TargetMode")]
+    return [_ESCAPED.sub(_spelt, target) for target in found]
+
+
+def _spelt(escaped: re.Match[str]) -> str:
+    """Return letters of an address that were written as bytes (RFC 3986, 2.1)."""
+    return bytes.fromhex(escaped[0].replace("%", "")).decode("utf-8", "replace")
 
 
 def _pdf(data: bytes, passphrase: str) -> str:
@@ -39,31 +68,37 @@ def _pdf(data: bytes, passphrase: str) -> str:
     return "\n".join(texts).replace("\r\n", "\n")
 
 
-def _markdown(text: str) -> str:
+def _as_html(text: str) -> str:
     from markdown_it import MarkdownIt
 
-    return _html(MarkdownIt("commonmark").enable("strikethrough").render(text))
+    return str(MarkdownIt("commonmark").enable("strikethrough").render(text))
 
 
 def _html(page: str) -> str:
-    reader = _Seen()
-    reader.feed(page)
-    reader.close()
-    lines = (line.strip() for line in "".join(reader.words).split("\n"))
+    lines = (line.strip() for line in "".join(_seen(page).words).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
+def _seen(page: str) -> "_Seen":
+    reader = _Seen()
+    reader.feed(page)
+    reader.close()
+    return reader
+
+
 class _Seen(HTMLParser):
-    """Collects what a page shows; a line begins where a block does."""
+    """Collects what a page shows, a line beginning where a block does, and where it leads."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
+        self.links: list[str] = []
         self._unseen = 0
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._unseen += tag in _UNSEEN
+        self.links += [value for name, value in attrs if name in ("href", "src") and value]
         if tag in _LINES:
             self.words.append("\n")
 

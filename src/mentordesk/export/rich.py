@@ -48,9 +48,10 @@ Words: TypeAlias = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph; one that `leads` to what follows is not parted from it."""
 
     words: Words
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

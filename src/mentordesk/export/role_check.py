@@ -10,7 +10,7 @@ from mentordesk.domain.person import Person
 from mentordesk.domain.role_names import names_in, with_texts
 from mentordesk.errors import NamesLeftError
 from mentordesk.export.formats import Format, bytes_of
-from mentordesk.export.reading import text_of
+from mentordesk.export.reading import links_of, text_of
 
 _ROLE = re.compile(r"\bthe (?:leader|mentor)\b|\bcolleague [0-9]+\b", re.IGNORECASE)
 _BEGINNING = re.compile(r"([A-Z][a-z]+) ([a-z]+)\b")
@@ -21,19 +21,26 @@ def check_roles(
 ) -> None:
     """Raise NamesLeftError for a word of the file that names somebody of the desk.
 
+    So may where a link leads, which nobody sees on the page.
+
     Words of our own that are somebody's name too, as in a heading or a role, are not counted: they
     stand in a file of the same chapters in which nobody wrote anything. Nor is an ordinary word
     with which a text begins, as in “Mark the day”, for there its capital says nothing.
     """
     people = crowd(people)
-    found = names_in(_without_beginnings(text_of(data, form, passphrase), summary, people), people)
+    text = _without_beginnings(text_of(data, form, passphrase), summary, people)
+    found = names_in("\n".join((text, *links_of(data, form, passphrase))), people)
     if found:
-        bare = with_texts(
-            summary, lambda text: " … ".join([*_ROLE.findall(text), "…"] * bool(text))
-        )
-        found -= names_in(text_of(bytes_of(bare, form), form), people)
+        found -= names_in(text_of(bytes_of(with_texts(summary, _bare), form), form), people)
     for word in found:
         raise NamesLeftError(word=word)
+
+
+def _bare(text: str) -> str:
+    """Return the roles of a text alone; one that is nothing but a role is told of as it is."""
+    if not text or _ROLE.fullmatch(text):
+        return text
+    return " … ".join((*_ROLE.findall(text), "…"))
 
 
 def _without_beginnings(said: str, summary: Composed, people: Crowd) -> str:

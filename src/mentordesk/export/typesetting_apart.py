@@ -11,7 +11,6 @@ import select
 import subprocess
 from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Thread
-from typing import Protocol
 
 from mentordesk.errors import (
     LettersMissingError,
@@ -19,24 +18,18 @@ from mentordesk.errors import (
     SummaryTooLongError,
     TypesetterEndedError,
 )
-from mentordesk.export.page_count import estimated_pages
+from mentordesk.export.page_count import weight
 from mentordesk.export.typesetting import Tree, typeset
+from mentordesk.export.watching import Watching
 from mentordesk.paths import program
 
 COMMAND = "--typeset"
-FEW, MOST = 60, 600
-"""Estimated pages: so many are set right here, and more than so many not at all."""
+FEW, MOST = 60, 1300
+"""Pages of prose, by weight: so many are set right here, and more not at all."""
 
 _LOOKS_S = 0.05
 _REFUSED, _UNREAD = 3, 4
 _REFUSALS = {kind.__name__: kind for kind in (LettersMissingError, PdfRefusedError)}
-
-
-class Watching(Protocol):
-    """Who waits for the pages; `at` raises StoppedError once they are not wanted any more."""
-
-    def at(self, done: int) -> None:
-        """Hear how many pages are being set, again and again until they are."""
 
 
 def typeset_any(template: str, data: Tree, watch: Watching | None = None) -> bytes:
@@ -45,7 +38,7 @@ def typeset_any(template: str, data: Tree, watch: Watching | None = None) -> byt
     Raises SummaryTooLongError before anything is set, LettersMissingError, PdfRefusedError,
     TypesetterEndedError, or StoppedError, which ends the other process.
     """
-    pages = estimated_pages(data)
+    pages = weight(data)
     if pages > MOST:
         raise SummaryTooLongError(pages=pages, most=MOST)
     if pages <= FEW:

@@ -32,7 +32,9 @@ NOTHING = "There is nothing in this summary yet."
 NOTHING_APPLIED = "Nothing has been applied yet."
 APPLIED_IN = "What came of a conversation"
 GOES_ON = "Goes on inside another idea."
-_DAY_MINUTES = 24 * 60
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Stands between a number and what it measures, which belong on one line."""
+_HOUR_MINUTES, _DAY_MINUTES = 60, 24 * 60
 
 MONTHS = (
     "January",
@@ -106,13 +108,22 @@ def facts(summary: Summary) -> str:
     if time.mentor_share is not None:
         you = summary.reader is Reader.MENTOR
         who = "you" if you else first(summary.mentor or COLLEAGUE)
-        parts.append(f"{who} spoke {time.mentor_share} %")
-    return " · ".join(parts)
+        parts.append(spoke(who, time.mentor_share))
+    return " · ".join((*parts, *_said(time)))
+
+
+def _said(time: TimeFacts) -> list[str]:
+    """Return how often the leader asked and stated, where that was counted."""
+    if time.questions is None or time.statements is None:
+        return []
+    asked = "1 question" if time.questions == 1 else f"{time.questions:,} questions"
+    made = "1 statement" if time.statements == 1 else f"{time.statements:,} statements"
+    return [f"I asked {asked} and made {made}"]
 
 
 def _span(met: Meeting, time: TimeFacts) -> str:
     if time.started_at is None:
-        return f"planned for {clock(met.at)}, {met.minutes} min"
+        return f"planned for {clock(met.at)}, {in_minutes(met.minutes)}"
     if time.ended_at is None:
         return f"from {clock(time.started_at)}"
     return f"{clock(time.started_at)} to {clock(time.ended_at)}"
@@ -129,11 +140,26 @@ def _kept(time: TimeFacts) -> list[str]:
 def length(minutes: int) -> str:
     """Return how long something was, in the largest fitting measure."""
     if minutes >= 2 * _DAY_MINUTES:
-        return f"{round(minutes / _DAY_MINUTES)} days"
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+        return f"{round(minutes / _DAY_MINUTES)}{NO_BREAK}days"
+    return in_hours(minutes)
+
+
+def in_hours(minutes: int) -> str:
+    """Return a sum of time, in hours where there are any."""
+    hours, rest = divmod(minutes, _HOUR_MINUTES)
+    parts = [f"{hours:,}{NO_BREAK}h"] if hours else []
+    parts += [in_minutes(rest)] if rest or not hours else []
+    return NO_BREAK.join(parts)
+
+
+def in_minutes(minutes: int) -> str:
+    """Return some minutes."""
+    return f"{minutes}{NO_BREAK}min"
+
+
+def spoke(who: str, share: int) -> str:
+    """Return how much of the time somebody spoke, in percent."""
+    return NO_BREAK.join((who, "spoke", str(share), "%"))
 
 
 def _presence(time: TimeFacts) -> list[str]:
@@ -141,7 +167,7 @@ def _presence(time: TimeFacts) -> list[str]:
         return []
     parts = [_exits(time)] if time.exits or time.in_focus else []
     if time.ended_at is not None and _minutes(time) - time.present > 1:
-        parts.append(f"{time.present} min at the table")
+        parts.append(f"{in_minutes(time.present)} at the table")
     return parts
 
 
@@ -150,8 +176,8 @@ def _exits(time: TimeFacts) -> str:
         return "focus never left"
     times = "focus left once" if time.exits == 1 else f"focus left {time.exits} times"
     if len(time.out) > 1 and not any(time.out):
-        return f"{times} (each under 1 min)"
-    long = [length(minutes) if minutes else "under 1 min" for minutes in time.out]
+        return f"{times} (each under {in_minutes(1)})"
+    long = [length(minutes) if minutes else f"under {in_minutes(1)}" for minutes in time.out]
     return f"{times} ({', '.join(long)})" if long else times
 
 
@@ -179,7 +205,7 @@ def topic_ask(leader: str) -> str:
 
 def topic_end(topic: TopicLine) -> str:
     """Return what became of a topic."""
-    spent = f"{topic.spent} min" if topic.spent else ""
+    spent = in_minutes(topic.spent) if topic.spent else ""
     match topic.state:
         case TopicState.DISCUSSED:
             return spent or "discussed"

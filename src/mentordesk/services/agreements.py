@@ -17,7 +17,7 @@ from mentordesk.domain.looking_again import COUNTS, Look, Met, due, looks
 from mentordesk.domain.person import Role
 from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.seat import Seat
-from mentordesk.errors import NotYourSeatError
+from mentordesk.errors import NotFoundError, NotYourSeatError
 from mentordesk.models import AgreementRow, PersonRow, SessionRow
 from mentordesk.services.content import clauses_aside, offered_clauses
 from mentordesk.services.rows import one
@@ -119,7 +119,9 @@ class AgreementService:
         kept, row, today = _kept(tx, mentor), one(tx, PersonRow, mentor), self._today()
         reporting = _reporting(row)
         whole = _applying(laid_out(kept, mentor, offered_clauses(reporting), today), reporting)
-        leader = tx.scalars(select(PersonRow).where(PersonRow.role == Role.LEADER)).one()
+        leader = tx.scalar(select(PersonRow).where(PersonRow.role == Role.LEADER))
+        if leader is None:
+            raise NotFoundError(what="leader")
         names = row.to_domain().first_name, leader.to_domain().first_name
         met = looks(whole, _met(tx, mentor))
         of_line, is_begun = clauses_aside(Reporting.NONE), kept is not None

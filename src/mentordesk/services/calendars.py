@@ -19,6 +19,7 @@ from mentordesk.domain.session import Session, SessionState
 from mentordesk.exchange.calendar_events import calendar_events
 from mentordesk.exchange.sent_file import read_text
 from mentordesk.export.calendar_file import calendar_file
+from mentordesk.export.private_file import write_private
 from mentordesk.services.series import SeriesService
 from mentordesk.services.sessions import SessionService
 
@@ -39,6 +40,13 @@ class CalendarService:
         met = self._sessions.of_id(session)
         pair, series = self._sessions.all(met.mentor), self._series.all(met.mentor)
         return calendar_file(entries_of(met, pair, series), self._now())
+
+    def save(self, data: bytes, path: Path, *, replace: bool = False) -> None:
+        """Write such a file, whole or not at all.
+
+        Raises ExportExistsError or ExportError.
+        """
+        write_private(path, data, replace=replace)
 
     def read(self, path: Path) -> str:
         """Return what is in a file; a share may not answer.

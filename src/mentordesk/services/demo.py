@@ -32,7 +32,15 @@ from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.promise import PromiseState, promise
 from mentordesk.domain.session import MentorWord, PlayBack, Session, SessionState, Timing
 from mentordesk.domain.summary import Reader
-from mentordesk.models import AimRow, ExportRow, IdeaRow, NoteRow, PromiseRow, SessionRow
+from mentordesk.models import (
+    AgreementRow,
+    AimRow,
+    ExportRow,
+    IdeaRow,
+    NoteRow,
+    PromiseRow,
+    SessionRow,
+)
 from mentordesk.paths import resource
 from mentordesk.services import lanes, ledger
 from mentordesk.services.agendas import NewTopic
@@ -78,7 +86,10 @@ def _mentor(workspace: Workspace, entry: Year, today: datetime) -> Person:
         likes=_likes(entry),
     )
     mentor = workspace.people.add_mentor(entry["name"], pairing, entry["about"])
-    workspace.people.agree(mentor.id, default_clauses(), pairing.since)
+    agreement = workspace.people.agree(mentor.id, default_clauses(), pairing.since)
+    looked = today.date() - timedelta(days=entry["looked_days_ago"])
+    with workspace.store.transaction() as tx:
+        tx.merge(AgreementRow.of(replace(agreement, looked_on=looked)))
     return mentor
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, delete, select
 
 from mentordesk.domain.export_record import ExportKind, ExportRecord, Leaving
 from mentordesk.domain.ids import ExportId, PersonId, SessionId, new_id
@@ -40,6 +40,11 @@ class ExportService:
         with self._store.transaction() as tx:
             tx.add(ExportRow.of(record))
         return record
+
+    def withdraw(self, record: ExportId) -> None:
+        """Take back what was kept of a file that did not come about; unknown ones are no matter."""
+        with self._store.transaction() as tx:
+            tx.execute(delete(ExportRow).where(ExportRow.id == record))
 
     def all(self) -> tuple[ExportRecord, ...]:
         """Return all that left, the newest first."""

@@ -139,17 +139,23 @@ class IdeaImportService:
                 raise ImportChangedError
         return left.of(count)
 
+    def left_list(self, came: Brought, says: SaysIdeas) -> bytes:
+        """Return what stayed out as a text file in UTF-8, a line for each problem."""
+        with self._store.reading():
+            lines = says.left_out(came.left, came.kinds)
+        return "".join(f"{line}\n" for line in lines).encode()
+
     def save_left(
         self, came: Brought, says: SaysIdeas, path: Path, *, replace: bool = False
-    ) -> None:
-        """Write what stayed out to a file, a line for each problem, whole or not at all.
+    ) -> bytes:
+        """Write that list whole or not at all, and return it.
 
         Raises ExportExistsError or ExportError.
         """
         # No read is held open by a folder that may not answer.
-        with self._store.reading():
-            lines = says.left_out(came.left, came.kinds)
-        write_private(path, "".join(f"{line}\n" for line in lines).encode(), replace=replace)
+        data = self.left_list(came, says)
+        write_private(path, data, replace=replace)
+        return data
 
     def _only_leader(self) -> None:
         with self._store.reading():

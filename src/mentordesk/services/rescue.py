@@ -70,14 +70,14 @@ class RescueService:
         self.copies = copies
         self._desk, self._closes, self._now, self._seats = desk, closes, now, seats
 
-    def write(self, path: Path, texts: Sequence[Unsaved]) -> int:
+    def write(self, path: Path, texts: Sequence[Unsaved], *, replace: bool = False) -> int:
         """Seal words in a file of the leader's and return how many texts it holds.
 
         What is off the record is not in it, since nothing could destroy it there. Raises
-        ExportError.
+        ExportExistsError or ExportError.
         """
         given = [text for text in texts if not text.off_record]
-        write_private(path, self.copies.sealed(given, self._now()), replace=True, sealed=True)
+        write_private(path, self.copies.sealed(given, self._now()), replace=replace, sealed=True)
         return len(given)
 
     def bring_in(self, path: Path, mark: Callable[[datetime], str]) -> Brought:

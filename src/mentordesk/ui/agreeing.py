@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from mentordesk.domain.agreement import Clause, Reply
+from mentordesk.domain.agreement import BOTH, Clause, Reply
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Pairing, Person
@@ -55,7 +55,7 @@ class PairAgreement(QObject):
 
     def still_holds(self, mentor: PersonId) -> None:
         """Keep that a pair looked at its agreement and left it as it is."""
-        self._do(partial(self._agreements.still_holds, mentor), self._notices.error)
+        self._do(partial(self._agreements.still_holds, mentor))
 
     def knew(self, mentor: Person) -> None:
         """Remember how a mentor is known to report to the leader."""
@@ -66,7 +66,12 @@ class PairAgreement(QObject):
         before = self._reported.get(mentor.id, _reporting(mentor))
         self.knew(mentor)
         if _reporting(mentor) not in (before, Reporting.NONE):
-            self.open(mentor.id)
+            work = partial(self._agreements.of, mentor.id)
+            self._tasks.run(work, self._ask_what_waits, self._notices.error)
+
+    def _ask_what_waits(self, laid: Laid) -> None:
+        if laid.agreement.waiting(*BOTH):
+            self._open(laid)
 
     def _open(self, laid: Laid) -> None:
         if not isValid(self._page):
@@ -75,19 +80,16 @@ class PairAgreement(QObject):
         self._serve(dialog.card, dialog)
         dialog.open()
         if laid.due is not None:  # opened is looked at
-            self._do(partial(self._agreements.still_holds, laid.agreement.mentor), dialog.fail)
+            self.still_holds(laid.agreement.mentor)
 
     def _serve(self, card: AgreementCard, over: QWidget) -> None:
         mentor, agreements = card.laid.agreement.mentor, self._agreements
         everybody = Side.MENTOR if self._seat is Seat.MENTOR else Side.NEITHER
-        agree, holds = (
-            partial(agreements.agree, mentor, everybody),
-            partial(agreements.still_holds, mentor),
-        )
+        agree = partial(agreements.agree, mentor, everybody)
         card.clause_asked.connect(partial(self._ask, card, over))
-        card.agree_asked.connect(partial(self._do, agree, self._notices.error))
-        card.holds_asked.connect(partial(self._do, holds, self._notices.error))
-        self.changed.connect(partial(_show, card))
+        card.agree_asked.connect(partial(self._do, agree))
+        card.holds_asked.connect(partial(self.still_holds, mentor))
+        self.changed.connect(card.take)
 
     def _ask(self, card: AgreementCard, over: QWidget, clause: Clause) -> None:
         dialog = ClauseDialog(self._seat, clause, names_of(card.laid), over)
@@ -105,14 +107,9 @@ class PairAgreement(QObject):
         dialog.accept()
         self.changed.emit(laid)
 
-    def _do(self, work: Callable[[], Laid], failed: Callable[[Exception], None]) -> None:
-        self._tasks.run(work, self.changed.emit, failed)
+    def _do(self, work: Callable[[], Laid]) -> None:
+        self._tasks.run(work, self.changed.emit, self._notices.error)
 
 
 def _reporting(mentor: Person) -> Reporting:
     return (mentor.pairing or Pairing()).reporting
-
-
-def _show(card: AgreementCard, laid: Laid) -> None:
-    if isValid(card) and card.laid.agreement.mentor == laid.agreement.mentor:
-        card.show_laid(laid)

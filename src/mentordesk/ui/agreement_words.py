@@ -100,10 +100,14 @@ def day_words(laid: Laid) -> str:
     return " · ".join(parts)
 
 
-def due_words(look: Look) -> str:
-    """Return why it is looked at again now."""
+def due_words(look: Look, today: date) -> str:
+    """Return why it is looked at again now; one that was passed over is due still."""
+    if look.on < today:
+        return _tr("Not looked at since session {number}: does each line still hold?").format(
+            number=look.number
+        )
     if look.moment is Moment.THIRD:
-        return _tr("Your third session with it: does each line still hold?")
+        return _tr("Your third session with your agreement: does each line still hold?")
     return _tr("Half-time: does each line of your agreement still hold?")
 
 

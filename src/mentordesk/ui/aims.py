@@ -34,7 +34,8 @@ class PairAims(QObject):
 
     def _ask_new(self, card: AimsCard, mentor: PersonId, of_mentor: bool) -> None:  # noqa: FBT001  a signal's
         about = self.tr("In a sentence: what shall be otherwise because you talk?")
-        dialog = RewordDialog(self.tr("An aim"), about, "", self._page)
+        add = card.add_theirs if of_mentor else card.add_mine
+        dialog = RewordDialog(add.text(), about, "", self._page)
         dialog.given.connect(partial(self._put, card, dialog, mentor, of_mentor=of_mentor))
         dialog.open()
 
@@ -46,7 +47,7 @@ class PairAims(QObject):
 
     def _ask_words(self, card: AimsCard, aim: Aim) -> None:
         about = self.tr("What stands here now is replaced; how you rated it stays.")
-        dialog = RewordDialog(self.tr("Change it"), about, aim.text, self._page)
+        dialog = RewordDialog(self.tr("Reword the aim"), about, aim.text, self._page)
         dialog.given.connect(partial(self._reword, card, dialog, aim))
         dialog.open()
 

@@ -13,13 +13,13 @@ _GROUP = 8
 
 
 def left_title(what: Leaving, mentor: str) -> str:
-    """Return what it was and for whom: "Summary for Amara"."""
+    """Return what it was and for whom: "Summary for Amara"; a mentor may be known no more."""
     name = _name(what)
     match what.reader:
         case Reader.ME:
             return _tr("{what} for you alone").format(what=name)
         case Reader.MENTOR:
-            return _tr("{what} for {name}").format(what=name, name=mentor)
+            return _tr("{what} for {name}").format(what=name, name=mentor or _tr("a mentor"))
         case Reader.SPONSOR:
             return _tr("{what} for a sponsor").format(what=name)
         case None:
@@ -63,7 +63,10 @@ def _name(what: Leaving) -> str:
         ExportKind.SUMMARY: _tr("Summary"),
         ExportKind.PERIOD: _tr("Summary of several sessions{days}"),
         ExportKind.CREDIT_RECORD: _tr("Credit record"),
-        ExportKind.IDEAS: _tr("Ideas"),
+        ExportKind.IDEAS: _tr("All ideas"),
+        ExportKind.LEDGER: _tr("Ledger of ideas"),
+        ExportKind.CREDIT_WORDS: _tr("Words of credit"),
+        ExportKind.LEFT_OUT: _tr("What stayed out of an import"),
         ExportKind.CALENDAR: _tr("Calendar file"),
         ExportKind.AGENDA_PAGE: _tr("Agenda page"),
         ExportKind.AGENDA_SHEET: _tr("Paper sheet of the agenda"),

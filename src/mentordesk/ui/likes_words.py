@@ -1,11 +1,13 @@
 """What a mentor chose, in words for the leader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
+from mentordesk.domain.idea import Idea
+from mentordesk.domain.ids import PersonId
 from mentordesk.domain.likes import Camera, Help, Likes, Said, Wish
 from mentordesk.domain.person import Pairing, Person
 from mentordesk.ui import dates, wording
@@ -55,6 +57,15 @@ def credit(pairing: Pairing) -> str:
     """Return how somebody wants to be credited."""
     told = wording.pair_consent(pairing.consent)
     return f"{told} · {pairing.likes.credit}" if pairing.likes.credit else told
+
+
+def on_credit(idea: Idea, people: Mapping[PersonId, Person]) -> Iterator[str]:
+    """Yield what those who had a part in an idea said of credit, in their own words."""
+    for who in dict.fromkeys(had.person for had in idea.contributions):
+        person = people.get(who)
+        if person is not None and person.likes.credit:
+            words = _tr("{name} on credit: “{words}”")
+            yield words.format(name=person.first_name, words=person.likes.credit)
 
 
 def at_the_table(person: Person) -> str:

@@ -25,10 +25,9 @@ _Asking = MentorDialog | LikesDialog
 
 
 class MentorChanges(QObject):
-    """`kept` with the mentor as they stand now, `strength_kept` once one more is in its place."""
+    """`kept` with the mentor as they stand now; one more strength is shown in its place alone."""
 
     kept = Signal(object)
-    strength_kept = Signal()
 
     def __init__(
         self, page: QWidget, people: PeopleService, tasks: Tasks, notices: Notices
@@ -122,4 +121,3 @@ class MentorChanges(QObject):
     def _show_strengths(self, cards: MentorCards, person: Person) -> None:
         if isValid(cards):
             cards.know(person)
-        self.strength_kept.emit()

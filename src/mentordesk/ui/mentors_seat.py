@@ -16,6 +16,7 @@ from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.patience import Patience
+from mentordesk.ui.tasks import tell
 from mentordesk.ui.widgets.banner import announce
 
 
@@ -65,8 +66,15 @@ class MentorsSeat(QObject):
             dialog.open()
 
     def _hand_over(self, dialog: HandOverDialog, session: SessionId, code: str) -> None:
+        # A file of the leader's may still be on its way; the mentor hears nothing of it.
+        self._parts.desk_tasks.files.hold()
         work = partial(self._desk.hand_over, session, code)
-        self._parts.desk_tasks.run(work, partial(self._sit_down, dialog), dialog.fail)
+        refuse = partial(self._stay, dialog)
+        self._parts.desk_tasks.run(work, partial(self._sit_down, dialog), refuse)
+
+    def _stay(self, dialog: HandOverDialog, error: Exception) -> None:
+        self._parts.desk_tasks.files.tell_held()
+        tell(dialog.fail, error)
 
     def _sit_down(self, dialog: HandOverDialog, table: Table) -> None:
         """Give the window to the mentor; nothing the leader copied is left to be pasted."""
@@ -111,5 +119,6 @@ class MentorsSeat(QObject):
 
     def _get_up(self, session: SessionId) -> None:
         self._patience = Patience()
+        self._parts.desk_tasks.files.tell_held()
         self._window.setWindowState(self._before)
         self.left.emit(session)

@@ -58,7 +58,8 @@ class RecoverySheet(QObject):
 
     def _said(self, path: Path) -> None:
         words = self.tr(
-            "Saved as {name}. It is not locked: print it, then move it away from this laptop."
+            "Saved as {name}. It is not locked: whoever has it and your desk can open the desk. "
+            "Print it, then move it away from this laptop."
         )
         self._notices.say(words.format(name=path.name))
 

@@ -16,6 +16,7 @@ from mentordesk.ui.file_dialog import file_dialog
 from mentordesk.ui.main_window import MainWindow
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.tasks import unheard
+from mentordesk.ui.writing import Job, Writing, ask_where
 
 
 class RescueCopies(QObject):
@@ -31,12 +32,9 @@ class RescueCopies(QObject):
     @Slot()
     def save(self) -> None:
         """Ask where to put a copy of what is not saved."""
-        dialog = self._dialog(self.tr("Save a rescue copy"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.lstrip("."))
-        dialog.selectFile(self.tr("Rescue copy") + f" {self._parts.now():%Y-%m-%d}{SUFFIX}")
-        dialog.fileSelected.connect(self.save_as)
-        dialog.open()
+        title, name = self.tr("Save a rescue copy"), self.tr("Rescue copy")
+        name += f" {self._parts.now():%Y-%m-%d}{SUFFIX}"
+        ask_where(self._window, title, name, SUFFIX, self.save_as)
 
     @Slot(str)
     def save_as(self, path: str) -> None:
@@ -45,16 +43,17 @@ class RescueCopies(QObject):
         if not any(not text.off_record for text in texts):
             self._parts.notices.say(self.tr("Everything that a copy may hold is saved by now."))
             return
-        work = partial(self._rescue.write, Path(path), texts)
+        write, said = partial(self._rescue.write, texts=texts), partial(self._say_saved, texts)
+        notices = self._parts.notices
+        job = Job(self._window, SUFFIX, write, said, notices.error)
         # A stick may not answer: nothing that a session or a lock waits for stands behind it.
-        self._parts.backup_tasks.run(
-            work, partial(self._say_saved, Path(path).name, texts), self._parts.notices.error
-        )
+        Writing(self._parts.backup_tasks, notices).write(job, path)
 
     @Slot()
     def ask_for_file(self) -> None:
         """Ask which copy to bring in."""
-        dialog = self._dialog(self.tr("Bring in a rescue copy"))
+        dialog = file_dialog(self._window, self.tr("Bring in a rescue copy"))
+        dialog.setNameFilter(f"*{SUFFIX}")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.bring_in)
         dialog.open()
@@ -80,16 +79,11 @@ class RescueCopies(QObject):
         screen = self._window.screen_shown
         return () if screen is None else screen.unsaved_texts()
 
-    def _dialog(self, title: str) -> QFileDialog:
-        dialog = file_dialog(self._window, title)
-        dialog.setNameFilter(f"*{SUFFIX}")
-        return dialog
-
     def _mark(self, at: datetime) -> str:
         return self.tr("Rescued {when}").format(when=dates.day_time(at))
 
-    def _say_saved(self, name: str, texts: Sequence[Unsaved], _: object) -> None:
-        words = [self.tr("Saved as {name}. It opens on this desk alone.").format(name=name)]
+    def _say_saved(self, texts: Sequence[Unsaved], path: Path) -> None:
+        words = [self.tr("Saved as {name}. It opens on this desk alone.").format(name=path.name)]
         if any(text.off_record for text in texts):
             words.append(self.tr("What is off the record is not in it."))
         self._parts.notices.say(" ".join(words))

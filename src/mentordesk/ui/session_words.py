@@ -59,9 +59,13 @@ def title_of(session: Session, mentor: str) -> str:
 
 
 def facts_of(
-    session: Session, mentor: str, counts: Measures, moved_to: Session | None = None
+    session: Session,
+    mentor: str,
+    counts: Measures,
+    moved_to: Session | None = None,
+    now: datetime | None = None,
 ) -> str:
-    """Return how a session went, in one line."""
+    """Return how a session went, in one line; one whose time is still to come was called off."""
     match session.state:
         case SessionState.MOVED:
             words = _tr("This session was moved to another day")
@@ -70,7 +74,9 @@ def facts_of(
                 words = words.format(when=dates.day_time(moved_to.planned_at))
             return _called_off(session, mentor, words)
         case SessionState.MISSED:
-            return _called_off(session, mentor, _tr("This session did not take place"))
+            ahead = now is not None and session.planned_at > now
+            off, missed = _tr("This session was called off"), _tr("This session did not take place")
+            return _called_off(session, mentor, off if ahead else missed)
         case SessionState.CLOSED if not session.number:
             return _came(counts)
         case SessionState.CLOSED:

@@ -1,6 +1,6 @@
 """Makes the file of a session or of a period step by step, off the window's thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from mentordesk.domain.ids import PersonId, SessionId
@@ -40,17 +40,17 @@ class Wanted:
     choice: Choice
     form: Format
     lock: Lock | None
-    key: str | None
+    key: str | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A file about a mentor that could be saved as it is, or sealed."""
 
-    summary: Composed
+    summary: Composed = field(repr=False)
     form: Format
-    key: str | None
-    file: bytes | ToSeal
+    key: str | None = field(repr=False)
+    file: bytes | ToSeal = field(repr=False)
     mentor: PersonId
 
     @property
@@ -85,6 +85,11 @@ class SummaryFiles:
         self._summaries = summaries
         self._last: tuple[Material | PeriodMaterial, Choice, Composed] | None = None
 
+    @property
+    def composed(self) -> Composed | None:
+        """Return what the last file holds, or would hold if it could be made."""
+        return None if self._last is None else self._last[2]
+
     def read(self, of: SessionId | Period, making: Making) -> Material | PeriodMaterial:
         """Return all that the desk holds of it; raises NotFoundError."""
         if isinstance(of, Period):
@@ -107,6 +112,7 @@ class SummaryFiles:
     ) -> Composed:
         if self._last is not None and self._last[0] is material and self._last[1] == choice:
             return self._last[2]
+        self._last = None
         if isinstance(material, PeriodMaterial):
             making.begin(Step.COMPOSING, material.count)
             summary: Composed = self._summaries.compose_period(material, choice, watch=making)

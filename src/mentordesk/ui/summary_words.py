@@ -46,6 +46,22 @@ def file_name(summary: Composed) -> str:
     return _tr("Session {number} summary").format(number=number)
 
 
+def saved(name: str, reader: Reader, *, locked: bool) -> str:
+    """Return what is said of a file that was saved under a name."""
+    words = _tr("Saved as {name}.")
+    if locked:
+        words = _tr("Saved as {name}. Its passphrase stands here; send it by another way.")
+    if locked and reader is Reader.ME:
+        words = _tr("Saved as {name}. Its passphrase stands here and nowhere else; keep it.")
+    return words.format(name=name)
+
+
+def saved_without_key(name: str) -> str:
+    """Return what is said of a saved file that is locked with a passphrase nobody sees any more."""
+    words = _tr("Saved as {name}, but its passphrase is no longer shown. Save it once more.")
+    return words.format(name=name)
+
+
 def section_name(section: Section) -> str:
     """Return what a part of a summary is called."""
     return {

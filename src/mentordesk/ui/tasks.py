@@ -200,6 +200,29 @@ class Files(Questions):
     One worker thread, which is left behind where it does not come to its end.
     """
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._held: list[tuple[Future[Any], Callable[[Any], None], Failed]] | None = None
+
+    def hold(self) -> None:
+        """Keep back what becomes of the files: whoever asked for them does not sit there now."""
+        if self._held is None:
+            self._held = []
+
+    def tell_held(self) -> None:
+        """Tell what was kept back, and from now on at once."""
+        held, self._held = self._held or [], None
+        for ended, done, failed in held:
+            self._finished.emit(ended, done, failed)
+
+    @Slot(object, object, object)
+    @override
+    def _answer(self, ended: "Future[Any]", done: Callable[[Any], None], failed: Failed) -> None:
+        if self._held is None:
+            super()._answer(ended, done, failed)
+        else:
+            self._held.append((ended, done, failed))
+
     @override
     def stop(self, waits_s: float | None = None) -> bool:
         """Take nothing more; give a file that is being written a moment, and then leave it.

@@ -23,12 +23,16 @@ class Writes(Protocol):
         """Write it; raises ExportExistsError where a file is and it may not be replaced."""
 
 
+def _nothing() -> None:
+    """Leave it: nothing was done that would have to be undone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A file that was asked for `over` a page or dialog, and who hears what became of it.
 
     `said` gets its path once it is there whole. What went wrong goes to the notices where the page
-    or dialog is gone by then.
+    or dialog is gone by then; `undo` hears of it first, wherever it goes.
     """
 
     over: QWidget
@@ -36,6 +40,7 @@ class Job:
     write: Writes
     said: Callable[[Path], None]
     failed: Failed
+    undo: Callable[[], None] = _nothing
 
 
 class Writing:
@@ -44,13 +49,14 @@ class Writing:
     def __init__(self, tasks: Tasks, notices: Notices) -> None:
         self._tasks, self._notices = tasks, notices
 
-    def write(self, job: Job, path: str) -> None:
+    def write(self, job: Job, path: str, *, was_there: bool = True) -> None:
         """Write under the name that was chosen, which gets the suffix where it has none.
 
-        The file dialog asked about replacing what has the name that it showed, and no other.
+        The file dialog asked about replacing what has the name that it showed, and no other; nor
+        did it ask where nothing `was_there` then.
         """
         target = named(Path(path), job.suffix)
-        self._write(job, target, replace=target == Path(path))
+        self._write(job, target, replace=was_there and target == Path(path))
 
     def fail(self, over: QWidget, failed: Failed, error: Exception) -> None:
         """Say what went wrong, in the window where it was asked for in one that is gone."""
@@ -62,6 +68,7 @@ class Writing:
         self._tasks.files.run(work, done, refused)
 
     def _refuse(self, job: Job, target: Path, error: Exception) -> None:
+        job.undo()
         if not isinstance(error, ExportExistsError) or not isValid(job.over):
             self.fail(job.over, job.failed, error)
             return

@@ -60,7 +60,9 @@ def test_what_is_shown_is_what_is_saved_and_what_an_open_file_means_stands_besid
     dialog, tmp_path, workspace, amara, page, folders
 ):
     assert WORDS in dialog.preview.pages.text()
-    assert "The file is not locked: anybody who gets it can read it." in words(dialog)
+    unlocked = "The file is not locked: anybody who gets it can read it."
+    assert unlocked in words(dialog)
+    assert dialog.yes.accessibleDescription() == unlocked
     one(dialog, "preview.as_text").click()
     assert WORDS in dialog.preview.words.toPlainText()
     file = tmp_path / "record.pdf"

@@ -96,6 +96,17 @@ def test_the_calendar_file_is_saved_where_the_leader_says(
     assert one(page, "left.rows").model().rowCount() == 1
 
 
+def test_a_calendar_calls_it_as_the_leader_says_also_the_next_time(
+    dialog, page, planned, workspace, tmp_path
+):
+    assert dialog.title.placeholderText() == "Conversation"
+    dialog.title.setText("Tea with A.")
+    save(dialog, "letter.calendar", tmp_path / "a.ics")
+    [event] = icalendar.Calendar.from_ical((tmp_path / "a.ics").read_bytes()).events
+    assert event["SUMMARY"] == "Tea with A."
+    assert workspace.letters.compose(planned.id).meeting.title == "Tea with A."
+
+
 def test_the_agenda_page_is_saved_and_its_folder_shown(dialog, tmp_path, workspace, folders):
     assert not dialog.folder.isVisible()
     save(dialog, "letter.page", tmp_path / "page.html")

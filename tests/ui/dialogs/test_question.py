@@ -3,22 +3,25 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
+from material import AT, material
 from mentordesk.domain.earlier_problems import RowProblem
 from mentordesk.error_words.ideas_in import SaysIdeas
 from mentordesk.errors import PresentPassphraseError
 from mentordesk.ui.dialogs.away import put_away
 from mentordesk.ui.dialogs.new_keys import NewKeysDialog
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
+from mentordesk.ui.dialogs.plan_session import PlanSessionDialog
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.item_models.earlier import EarlierModel
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.day_time_field import DayField
+from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.number_field import NumberField
 from mentordesk.ui.widgets.option_card import OptionCard
 from mentordesk.ui.widgets.row_list import RowList
@@ -101,6 +104,33 @@ def test_a_question_that_grows_keeps_its_buttons_on_the_screen(qtbot, question):
     question.move(question.x(), room.bottom() - question.height())
     question.fail(PresentPassphraseError())
     qtbot.waitUntil(lambda: room.contains(question.frameGeometry()))
+
+
+def test_a_question_higher_than_the_screen_keeps_its_title_bar_on_it(qtbot, question):
+    room = question.screen().availableGeometry()
+    question.setMinimumHeight(room.height() + 9)
+    question.hide()
+    question.move(question.x(), room.top() - 30)
+    question.show()
+    QApplication.sendEvent(question, QEvent(QEvent.Type.WindowActivate))  # its frame is there then
+    qtbot.waitUntil(lambda: question.frameGeometry().top() == room.top())
+
+
+def test_a_session_is_planned_in_large_text_on_a_small_screen(qtbot, parent, theme):
+    theme.apply(Scheme.LIGHT, 2.0)
+    made = material()
+    dialog = PlanSessionDialog([made.mentor], {}, AT, parent)
+    dialog.open()
+    dialog.resize(dialog.width(), 500)
+    assert dialog.height() == 500
+    scroll = dialog.findChild(FittingScroll)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    place, view = dialog.place, scroll.viewport()
+    for _ in range(12):  # a day and a time have several parts each
+        if dialog.focusWidget() is not place:
+            qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert view.rect().contains(place.mapTo(view, place.rect().center()))
+    assert dialog.rect().contains(dialog.yes.mapTo(dialog, dialog.yes.rect().bottomRight()))
 
 
 def test_what_went_wrong_goes_as_soon_as_another_answer_is_typed(qtbot, question):

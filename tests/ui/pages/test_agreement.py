@@ -149,11 +149,14 @@ def test_a_reporting_line_asks_for_more_at_once(agreed, people, amara):
     asks.accept()
     assert told(people, "line_no").startswith("Amara agreed")  # the page behind knows
     before = len(people.findChildren(AgreementDialog))
-    press(people, "people.edit")
-    again = people.findChildren(MentorDialog)[-1]
-    again.form.about.setText("Recruiter")
-    again.yes.click()
-    assert len(people.findChildren(AgreementDialog)) == before
+    for reporting in (Reporting.TO_LEADER, Reporting.NONE, Reporting.IN_ORGANISATION):
+        press(people, "people.edit")
+        again = people.findChildren(MentorDialog)[-1]
+        again.form.reporting.choose(reporting)
+        again.yes.click()
+        # The same as before, nothing more to ask, and nothing that was not answered already.
+        assert len(people.findChildren(AgreementDialog)) == before
+    assert len(every(people, "clause.line_pay")) == 1
 
 
 def test_in_the_mentors_seat_the_mentor_answers_for_themselves(agreed, workspace, seat, amara):
@@ -196,7 +199,7 @@ def third(agreed, workspace, amara, clock, tasks, notices, qtbot):
 
 
 def test_the_third_session_asks_on_its_start_card_and_one_press_answers(third, agreed, amara):
-    assert "Your third session with it: does each line still hold?" in words(third)
+    assert "Your third session with your agreement: does each line still hold?" in words(third)
     press(third, "look.holds")
     assert not every(third, "look.holds")
     assert third.start.hasFocus()
@@ -207,7 +210,8 @@ def test_opened_from_the_start_card_it_was_looked_at(third, agreed, amara):
     press(third, "look.open")
     dialog = third.findChildren(AgreementDialog)[-1]
     assert not every(dialog, "agreement.holds")
-    opened(dialog, "exit").choice.choose(Answer.AGREED)
+    dialog.accept()
+    assert third.window().focusWidget() is third.start
     assert agreed.of(amara.id).due is None
     assert not every(third, "look.holds")
 

@@ -12,6 +12,10 @@ from mentordesk.domain.summary import Reader
 from mentordesk.ui.dialogs.destroy import DestroyDialog
 from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.pages.settings import SettingsPage
+from mentordesk.ui.parts import Parts
+from mentordesk.ui.preferences import Preferences
+from mentordesk.ui.theme import Theme
 from mentordesk.ui.widgets.row import ROW
 from seen import every, one, press, words
 
@@ -42,7 +46,8 @@ def test_aims_of_both_are_put_down_reworded_and_taken_off(people, workspace, ama
     assert workspace.aims.of(amara.id) == ()
     answered(people, MINE)
     press(people, "aims.add.theirs")
-    answered(people, THEIRS)
+    dialog = answered(people, THEIRS)
+    assert dialog.accessibleName() == "Add an aim of Amara’s"
     assert [(aim.text, aim.of_mentor) for aim in workspace.aims.of(amara.id)] == [
         (MINE, False),
         (THEIRS, True),
@@ -117,3 +122,33 @@ def test_what_left_stands_there_newest_first_and_more_of_it_when_asked(
         one(page, "left.more").click()
         assert rows.rowCount() == 40
         assert every(page, "left.more") == []
+
+
+def test_the_settings_list_all_that_left_also_what_is_about_no_mentor(
+    qtbot, qapp, tmp_path, desk, workspace, amara, clock, tasks, notices
+):
+    preferences = Preferences(tmp_path / "settings.json", Theme(qapp), notices)
+    parts = Parts(desk, preferences, tasks, tasks, notices, clock, backup_tasks=tasks)
+    page = SettingsPage(workspace, parts)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    assert every(page, "left.rows") == []
+    for what in (
+        *(Leaving(kind, form="csv") for kind in (ExportKind.IDEAS, ExportKind.LEDGER)),
+        Leaving(ExportKind.CREDIT_WORDS, amara.id, form="txt"),
+        Leaving(ExportKind.SUMMARY, amara.id, reader=Reader.MENTOR, form="pdf"),
+        Leaving(ExportKind.LEFT_OUT, form="txt"),
+    ):
+        clock.forward(minutes=1)
+        workspace.exports.note(what, b"hello")
+    page.refresh()
+    press(page, "left.more")
+    rows = one(page, "left.rows").model()
+    assert [rows.index(at, 0).data(ROW).title for at in range(rows.rowCount())] == [
+        "What stayed out of an import",
+        "Summary for Amara Okafor",
+        "Words of credit · Amara Okafor",
+        "Ledger of ideas",
+        "All ideas",
+    ]

@@ -3,6 +3,7 @@
 import stat
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from material import AT, material
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.ids import SessionId, new_id
 from mentordesk.domain.period import Period, PeriodKind
 from mentordesk.domain.summary import Reader, Section
@@ -17,11 +19,14 @@ from mentordesk.errors import StoppedError
 from mentordesk.export import typesetting_apart
 from mentordesk.export.formats import Format
 from mentordesk.services import demo
+from mentordesk.ui.dialogs import print_pdf
 from mentordesk.ui.dialogs.period import PeriodDialog, Which
+from mentordesk.ui.left_words import left_title
 from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.summary_files import Making, SummaryFiles
 from mentordesk.ui.summary_words import file_name
+from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.mentor_cards import MentorCards
 from seen import press
 from summaries import period
@@ -105,6 +110,7 @@ def test_by_keyboard_alone_a_period_is_asked_for_on_the_mentors_page(
 
 def test_a_closing_summary_asks_for_no_days(dialog):
     assert dialog.first.isVisible()
+    assert dialog.findChild(FittingScroll).verticalScrollBar().maximum() == 0
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
     assert not dialog.first.isVisible()
     assert chosen(dialog) == Period(AMARA.id, PeriodKind.CLOSING)
@@ -166,7 +172,7 @@ def test_a_period_is_shown_as_a_session_is(export):
     inside = export._rendered.summary.inside
     for section in (Section.AIMS, Section.RATINGS, Section.TIME, Section.IDEAS):
         assert form.parts[section].isVisible()
-        assert form.parts[section].accessibleDescription() == str(inside[section])
+        assert form.parts[section].accessibleDescription() == f"{inside[section]} in the file"
     notes = form.parts[Section.SHARED_NOTES]
     assert (notes.isVisible(), notes.isChecked()) == (True, False)
     assert "Shared notes (5): not chosen" in form._out.text()
@@ -210,7 +216,7 @@ def test_the_name_of_the_file_names_nobody(reader):
     assert names == (["What was applied"] * 3 if sponsor else told)
 
 
-def test_what_is_saved_of_a_period_is_what_was_seen(export, tmp_path):
+def test_what_is_saved_of_a_period_is_what_was_seen(export, year, mentor, tmp_path):
     export.form.save.click()
     (asked,) = export.findChildren(QFileDialog)
     assert asked.selectedFiles()[0].endswith("Half-time review.pdf")
@@ -219,6 +225,38 @@ def test_what_is_saved_of_a_period_is_what_was_seen(export, tmp_path):
     export.save_as(export._rendered, str(file))
     assert file.read_bytes() == export._rendered.data
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    days = [session.session.met_at().date() for session in export._material.sessions]
+    of = mentor.id, None, days[0], days[-1]
+    (left,) = (one for one in year.exports.all() if one.what.kind is ExportKind.PERIOD)
+    assert left.what == Leaving(ExportKind.PERIOD, *of, Reader.ME, "pdf", "pdf")
+    assert (left.sha256, left.size) == (sha256(file.read_bytes()).digest(), file.stat().st_size)
+
+
+def test_no_day_of_a_talk_is_kept_of_a_period_for_a_sponsor(export, year, mentor, tmp_path):
+    export.form.format.choose("docx")
+    export.form.role_names.click()
+    export.form.readers.choose(Reader.SPONSOR.value)
+    export.save_as(export._rendered, str(tmp_path / "a.docx"))
+    (left,) = (one for one in year.exports.all() if one.what.kind is ExportKind.PERIOD)
+    period = Leaving(ExportKind.PERIOD, mentor.id, reader=Reader.SPONSOR, form="docx")
+    assert left.what == replace(period, role_names=True)
+
+
+def test_a_period_on_paper_is_noted_as_what_went_to_the_printer(export, year, mentor, monkeypatch):
+    asked = []
+    monkeypatch.setattr(print_pdf, "print_pdf", lambda *words: asked.append(words))
+    export.form.format.choose("paper")
+    export.form.save.click()
+    ((_, pdf, _, _, printed),) = asked
+    assert pdf == export._rendered.data
+    assert year.exports.of_person(mentor.id)[0].what.kind is not ExportKind.PAPER
+    printed(None)
+    left = year.exports.of_person(mentor.id)[0]
+    first, last = export._rendered.summary.days
+    of = mentor.id, None, first, last
+    assert left.what == Leaving(ExportKind.PAPER, *of, Reader.ME, "pdf", "")
+    assert left.sha256 == sha256(pdf).digest()
+    assert left_title(left.what, "").startswith("Printed summary, ")
 
 
 def test_what_takes_long_says_how_far_it_is_and_can_be_stopped(export, qtbot):

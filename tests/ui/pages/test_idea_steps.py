@@ -1,6 +1,7 @@
 """A no is said, a consent is kept, and credit is given in words that obey it."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,13 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from shiboken6 import delete, isValid
 
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.idea import Application, Contribution, Part, RecognitionForm, Stage, Weight
 from mentordesk.domain.person import Consent, Medium
+from mentordesk.ui import saving
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
 from mentordesk.ui.dialogs.decline_idea import DeclineDialog
 from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.named import NamedDialog
-from mentordesk.ui.ideas import questions
 from mentordesk.ui.pages.ideas import IdeasPage
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.choice import Choice
@@ -231,7 +233,7 @@ def test_at_double_size_credit_scrolls_with_its_buttons_and_its_caret_in_sight(
 
 
 def test_words_that_break_a_consent_are_neither_copied_nor_saved_nor_kept(
-    crediting, workspace, idea, tmp_path
+    crediting, workspace, idea, tmp_path, folders
 ):
     QGuiApplication.clipboard().clear()
     area = one(crediting, "credit.words", TextArea)
@@ -249,8 +251,15 @@ def test_words_that_break_a_consent_are_neither_copied_nor_saved_nor_kept(
     assert QGuiApplication.clipboard().text() == "A colleague said it first"
     press(crediting, "credit.save")
     crediting.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "credit.txt"))
-    assert (tmp_path / "credit.txt").read_bytes() == b"A colleague said it first\n"
-    assert "Saved as credit.txt. It is not locked; send it yourself." in words(crediting)
+    saved = (tmp_path / "credit.txt").read_bytes()
+    assert saved == b"A colleague said it first\n"
+    told = "Saved as credit.txt. It is not locked: whoever has it can read it. Send it yourself."
+    assert told in words(crediting)
+    (left,) = workspace.exports.of_person(idea.mentor)
+    assert left.what == Leaving(ExportKind.CREDIT_WORDS, idea.mentor, idea.session, form="txt")
+    assert left.sha256 == sha256(saved).digest()
+    press(crediting, "credit.folder")
+    assert folders == [tmp_path]
     one(crediting, "credit.form", Choice).choose(RecognitionForm.IN_WRITING)
     assert area.words() == "A colleague said it first"
     press(crediting, "question.yes")
@@ -280,10 +289,10 @@ def test_a_word_that_may_be_a_name_is_asked_about_and_what_is_right_is_copied(
 
 
 def test_a_dialog_that_was_closed_while_its_words_were_saved_is_let_be(
-    crediting, page, monkeypatch, tmp_path, notices
+    crediting, page, idea, monkeypatch, tmp_path, notices
 ):
-    monkeypatch.setattr(questions, "write_private", lambda *_, **__: delete(crediting))
-    page.steps.questions._save(crediting, "Mine", str(tmp_path / "credit.txt"))
+    monkeypatch.setattr(saving, "write_private", lambda *_, **__: delete(crediting))
+    page.steps.questions._save(crediting, idea, "Mine", str(tmp_path / "credit.txt"))
     assert not isValid(crediting)
     assert notices.words == []
 

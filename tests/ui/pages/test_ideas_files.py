@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
-from mentordesk.domain.export_record import ExportKind
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.person import Role, other
 from mentordesk.errors import ImportChangedError
@@ -307,6 +307,7 @@ def test_all_ideas_are_saved_after_it_was_said_who_can_read_them(
     chooser.reject()
     assert dialog.yes.isEnabled()
     press(dialog, "question.yes")
+    assert not dialog._slow.isActive()  # nothing is waited for while a place is chosen
     chooser = next(c for c in dialog.findChildren(QFileDialog) if c.isVisible())
     chooser.fileSelected.emit(str(tmp_path / "Ideas.json"))
     assert notices.words[-1].startswith("Saved as Ideas.json. The file is not locked")
@@ -336,6 +337,7 @@ def test_the_ledger_is_saved_entry_by_entry_where_that_is_chosen(page, path, tmp
     chooser.fileSelected.emit(str(tmp_path / "Ledger.csv"))
     assert notices.words[-1].startswith("Saved as Ledger.csv. The file is not locked")
     (left,) = page._desk.exports.all()
+    assert left.what == Leaving(ExportKind.LEDGER, form="csv")
     assert left.sha256 == sha256((tmp_path / "Ledger.csv").read_bytes()).digest()
     lines = (tmp_path / "Ledger.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith('"Number","Entered"')
@@ -387,6 +389,9 @@ def test_what_stayed_out_can_be_saved_afterwards_as_long_as_there_is_any(
         "Row 3, column B (Date): “31.2.2026” is not a date. Write a day like 2026-03-14.",
         "Row 4: “Clips” is here already, or twice in the file.",
     ]
+    (left,) = page._desk.exports.all()
+    assert left.what == Leaving(ExportKind.LEFT_OUT, form="txt")
+    assert left.sha256 == sha256(out.read_bytes()).digest()
     path.write_text("Idea,Date\nBadges,1.2.2026\n")
     press(opened(page, path), "question.yes")
     assert "Save what stayed out…" not in offered(page)

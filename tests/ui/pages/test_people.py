@@ -15,6 +15,7 @@ from mentordesk.domain.word import Question
 from mentordesk.errors import BlankTextError
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import shipped_content
+from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.guide import GuideDialog
 from mentordesk.ui.dialogs.likes import LikesDialog
 from mentordesk.ui.dialogs.mentor import MentorDialog
@@ -362,3 +363,13 @@ def test_the_counts_of_ideas_lead_to_them(people, workspace, clock, qtbot, amara
     with qtbot.waitSignal(people.ideas_asked) as asked_for:
         press(people, "people.ideas.owed")
     assert asked_for.args == [IdeaQuery(amara.id, owed=True)]
+
+
+def test_what_a_mentor_said_of_credit_stands_where_it_is_given(people, workspace, amara, clock):
+    likes = replace(amara.likes, called="Mara", credit="ask me before the board hears it")
+    workspace.people.change(replace(amara, pairing=replace(amara.pairing, likes=likes)))
+    met = workspace.sessions.plan(amara.id, clock())
+    idea = workspace.ideas.capture(met.id, amara.id, "Clips")
+    dialog = GiveCreditDialog(idea, workspace.people.everybody(), clock().date(), people)
+    said = "Mara on credit: “ask me before the board hears it”"
+    assert said in dialog.accessibleDescription().splitlines()

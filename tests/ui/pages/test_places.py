@@ -57,7 +57,7 @@ def test_a_change_of_a_mentor_is_kept_with_what_the_form_does_not_show(
     demo.fill(workspace, clock())
     people.refresh()
     before = workspace.people.mentors()[0]
-    people._edit(before)
+    people._changes.edit(before)
     dialog = people.findChild(MentorDialog)
     dialog.form.name.setText("Amara O. Okafor")
     dialog.yes.click()

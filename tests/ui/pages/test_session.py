@@ -1,18 +1,22 @@
 """A session's page: the mentor's agenda comes in untouched; the record keeps its secrets."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+import icalendar
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFont, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
 from mentordesk.domain.agenda import Hand, TopicState
 from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import Stage
 from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Rhythm
+from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import SessionState
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.services.agendas import NewTopic
@@ -335,6 +339,35 @@ def test_moving_asks_for_the_new_day_and_shows_the_session_there(show, planned, 
     assert one(page, "session.topics", RowList).model().rowCount() == 1
 
 
+@pytest.mark.parametrize("later", [True, False])
+def test_one_of_a_series_moves_alone_or_with_all_later_ones(show, workspace, amara, clock, later):
+    first = (clock.at + timedelta(days=3)).astimezone(ZoneInfo("Asia/Tokyo"))
+    series = workspace.series.plan(SeriesPlan(amara.id, first, Rhythm.WEEKLY, 3))
+    page = show(series[1])
+    assert "every week, 2 of 3" in words(page)
+    press(page, "session.move")
+    dialog = page.findChild(MoveSessionDialog)
+    assert "by the clock of Asia, Tokyo" in words(dialog)
+    dialog.later.setChecked(later)
+    press(dialog, "question.yes")
+    ahead = [one.planned_at for one in workspace.sessions.planned()]
+    days = (0, 8, 15) if later else (0, 8, 14)
+    assert ahead == [first.astimezone(UTC) + timedelta(days=day) for day in days]
+
+
+def test_a_session_that_was_called_off_gives_the_file_that_tells_a_calendar(
+    show, planned, workspace, tmp_path, notices
+):
+    workspace.sessions.miss(planned.id)
+    page = show(planned)
+    press(page, "session.calendar")
+    page.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "off.ics"))
+    [event] = icalendar.Calendar.from_ical((tmp_path / "off.ics").read_bytes()).events
+    assert event["STATUS"] == "CANCELLED"
+    assert notices.words == ["Saved as off.ics. Open it with your calendar."]
+    assert [left.what.kind for left in workspace.exports.of_session(planned.id)] == ["calendar"]
+
+
 def test_a_session_that_did_not_take_place_is_said_so_after_a_question(show, planned, workspace):
     page = show(planned)
     press(page, "session.missed")
@@ -344,7 +377,8 @@ def test_a_session_that_did_not_take_place_is_said_so_after_a_question(show, pla
     press(dialog, "question.yes")
     missed = workspace.sessions.of_id(planned.id)
     assert (missed.state, missed.called_off_by) == (SessionState.MISSED, Side.MENTOR)
-    assert "This session did not take place, asked for by Amara." in words(page)
+    assert "This session was called off, asked for by Amara." in words(page)
+    assert page.focusWidget() is one(page, "session.back")
     assert not every(page, "session.main")
 
 

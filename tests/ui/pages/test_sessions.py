@@ -1,13 +1,21 @@
 """The list of sessions opens them by key and plans new ones."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
 
-from mentordesk.domain.person import Pairing
+from dropping import drop, files
+from mentordesk.domain.floor import Side
+from mentordesk.domain.person import Pairing, Rhythm
+from mentordesk.domain.series import SeriesPlan
+from mentordesk.domain.session import SessionState
+from mentordesk.ui import zones
+from mentordesk.ui.dialogs.calendar_news import CalendarNewsDialog
 from mentordesk.ui.dialogs.plan_session import PlanSessionDialog
 from mentordesk.ui.pages.sessions import SessionsPage
 from mentordesk.ui.widgets.row_list import RowList
@@ -131,3 +139,159 @@ def test_what_was_long_ago_waits_until_it_is_asked_for(qtbot, page, workspace, a
     assert (rows.model().rowCount(), more.isVisible()) == (61, True)
     press(page, "sessions.more")
     assert (rows.model().rowCount(), more.isVisible()) == (71, False)
+
+
+def plan_by_keys(qtbot, dialog, *steps):
+    """Go through the dialog by the keyboard alone; each step is a field and what is typed there."""
+    for name, keys in steps:
+        for _ in range(40):
+            if dialog.focusWidget().objectName() == name:
+                break
+            qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.focusWidget().objectName() == name
+        for key in keys if isinstance(keys, list) else [*keys]:
+            if isinstance(key, str):
+                qtbot.keyClicks(dialog.focusWidget(), key)
+            else:
+                qtbot.keyClick(dialog.focusWidget(), key)
+
+
+def test_a_series_is_planned_by_the_keyboard_alone(qtbot, page, workspace, amara):
+    page.refresh()
+    press(page, "sessions.plan")
+    dialog = page.findChild(PlanSessionDialog)
+    down = Qt.Key.Key_Down
+    assert not dialog.repeat.count.isVisible()
+    plan_by_keys(qtbot, dialog, ("plan.rhythm", [down, down]), ("plan.count", [down]))
+    assert "5 sessions, the last on Tue 16 Jun 2026, half-time on Tue 19 May 2026." in words(dialog)
+    assert dialog.repeat.count.accessibleDescription() == dialog.repeat.told.text()
+    plan_by_keys(qtbot, dialog, ("plan.closing", [Qt.Key.Key_Space]), ("plan.place", []))
+    place = one(dialog, "plan.place", QLineEdit)
+    assert place.visibleRegion().boundingRect() == place.rect()  # it scrolled into sight
+    with qtbot.waitSignal(page.session_asked) as asked:
+        qtbot.keyClick(place, Qt.Key.Key_Return)
+    planned = workspace.sessions.planned()
+    assert asked.args[0] == planned[0].id
+    assert [s.format for s in planned] == ["", "", "half-time", "", ""]
+    assert [s.minutes for s in planned] == [45, 45, 30, 45, 45]
+    assert {s.planned_at.astimezone().hour for s in planned} == {14}
+    assert {s.zone for s in planned} == {zones.here()}
+
+
+def test_a_series_ends_by_a_day_and_not_with_one_session(qtbot, page, workspace, amara):
+    page.refresh()
+    press(page, "sessions.plan")
+    dialog = page.findChild(PlanSessionDialog)
+    dialog.repeat.rhythm.choose(Rhythm.WEEKLY)
+    dialog.repeat.end.choose("day")
+    dialog.repeat.last.setDate(QDate(2026, 4, 27))
+    assert not one(dialog, "question.yes").isEnabled()
+    assert "only one session" in words(dialog)
+    dialog.repeat.last.setDate(QDate(2026, 4, 28))
+    assert dialog.repeat.half_time.isHidden()
+    with qtbot.waitSignal(page.session_asked):
+        press(dialog, "question.yes")
+    assert [s.format for s in workspace.sessions.planned()] == ["", "closing"]
+
+
+def test_the_clock_of_another_place_is_shown_beside_the_time_here(qtbot, page, workspace, amara):
+    page.refresh()
+    press(page, "sessions.plan")
+    dialog = page.findChild(PlanSessionDialog)
+    dialog.zone.choose("Pacific/Auckland")
+    with qtbot.waitSignal(page.session_asked):
+        press(dialog, "question.yes")
+    (session,) = workspace.sessions.planned()
+    assert session.zone == "Pacific/Auckland"
+    assert session.planned_at == datetime(2026, 4, 21, 2, tzinfo=UTC)
+    page.refresh()
+    row = page.model.row_of(page.model.values()[1])
+    assert "14:00 in Pacific, Auckland" in row.under
+
+
+@pytest.fixture
+def series(workspace, amara):
+    first = datetime(2026, 4, 28, 14, tzinfo=ZoneInfo("Europe/Berlin"))
+    return workspace.series.plan(SeriesPlan(amara.id, first, Rhythm.EVERY_2_WEEKS, 7))
+
+
+def test_a_series_is_told_plainly_and_its_later_sessions_wait(page, series):
+    page.refresh()
+    shown = [page.model.row_of(one).under for one in page.model.values()[1:]]
+    assert [f"every 2 weeks, {n} of 7" in under for n, under in enumerate(shown, 1)] == [True] * 4
+    later = one(page, "sessions.later")
+    assert later.text() == "Show 3 later sessions"
+    press(page, "sessions.later")
+    assert (len(page.model.values()), later.isVisible()) == (8, False)
+
+
+def test_what_a_dropped_calendar_file_says_is_asked_about_first(
+    qtbot, page, workspace, series, tmp_path
+):
+    data = workspace.calendars.file(series[0].id).decode()
+    file = tmp_path / "calendar.ics"
+    foreign = data[data.index("BEGIN:VEVENT") : data.index("RRULE")] + "END:VEVENT\r\n"
+    foreign = foreign.replace("UID:", "UID:x").replace("Conversation", "Dentist")
+    moved = data.replace("20260428T140000", "20260429T150000")
+    file.write_bytes(moved.replace("END:VCALENDAR", f"{foreign}END:VCALENDAR").encode())
+    page.refresh()
+    assert drop(page, files(file)).isAccepted()
+    dialog = page.findChild(CalendarNewsDialog)
+    told = words(dialog)
+    assert "Session 1 with Amara: so far Tuesday 28 April, " in told
+    assert "in the calendar Wednesday 29 April, " in told
+    assert "Dentist" in told
+    first = one(dialog, "calendar.change0", QComboBox)
+    assert (dialog.focusWidget(), first.currentText()) == (
+        first,
+        "Move it, and all later sessions along",
+    )
+    assert first.accessibleName().startswith("Session 1 with Amara")
+    assert workspace.sessions.planned() == tuple(map(same_row, series))
+    press(dialog, "question.yes")
+    ahead = workspace.sessions.planned()
+    assert [one.planned_at for one in ahead] == [
+        one.planned_at.astimezone(UTC) + timedelta(days=1, hours=1) for one in series
+    ]
+    assert len(ahead) == 7  # the dentist was left out
+    drop(page, files(file))
+
+
+def same_row(session):
+    return replace(session, planned_at=session.planned_at.astimezone(UTC))
+
+
+def test_a_cancelled_event_may_stay_planned_or_not(qtbot, page, workspace, series, tmp_path):
+    file = tmp_path / "calendar.ics"
+    data = workspace.calendars.file(series[0].id)
+    file.write_bytes(data.replace(b"STATUS:CONFIRMED", b"STATUS:CANCELLED"))
+    page.refresh()
+    page.calendars.read(str(file))
+    dialog = page.findChild(CalendarNewsDialog)
+    for number in range(1, 7):
+        one(dialog, f"calendar.change{number}", QComboBox).setCurrentIndex(3)
+    one(dialog, "calendar.change0", QComboBox).setCurrentIndex(1)
+    press(dialog, "question.yes")
+    off = workspace.sessions.of_id(series[0].id)
+    assert (off.state, off.called_off_by) == (SessionState.MISSED, Side.MENTOR)
+    assert len(workspace.sessions.planned()) == 6
+    page.refresh()
+    row = page.model.row_of(page.model.values()[-1])
+    assert row.facts[0].words == "called off"
+
+
+def test_a_file_without_news_says_so_and_one_that_is_none_is_refused(
+    page, workspace, series, tmp_path, notices
+):
+    file = tmp_path / "calendar.ics"
+    file.write_bytes(workspace.calendars.file(series[0].id))
+    page.calendars.read(str(file))
+    file.write_text("Dear Helen", encoding="utf-8")
+    page.calendars.read(str(file))
+    page.calendars.take_drop(files(file, file))
+    assert page.findChild(CalendarNewsDialog) is None
+    assert len(workspace.sessions.planned()) == 7
+    same, refused, several = notices.words
+    assert same == "Nothing new: 7 sessions stand there as they do here."
+    assert "could not be read as a calendar: no calendar stands in it" in refused
+    assert several

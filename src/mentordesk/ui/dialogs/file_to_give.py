@@ -118,6 +118,7 @@ class FileToGive(Question):
         self.fields.addWidget(self.preview, 1)
         open_file = self.tr("The file is not locked: anybody who gets it can read it.")
         self.fields.addWidget(small(open_file))
+        self.yes.setAccessibleDescription(open_file)
         self.format.setFocus()
 
     def size_to(self, window: QWidget) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +16,7 @@ from mentordesk.domain.idea import Idea, Recognition, RecognitionForm
 from mentordesk.domain.person import Medium, Person, known
 from mentordesk.errors import MentorDeskError
 from mentordesk.marks import override
-from mentordesk.ui import idea_words, wording
+from mentordesk.ui import idea_words, likes_words, wording
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.tokens import GAP_CARDS, GRID, Text, Tone
 from mentordesk.ui.widgets.asked_people import AskedPeople
@@ -26,6 +27,7 @@ from mentordesk.ui.widgets.day_time_field import DayField
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.flow_layout import FlowLayout
+from mentordesk.ui.widgets.folder_button import FolderButton
 from mentordesk.ui.widgets.label import second
 from mentordesk.ui.widgets.text_area import TextArea
 
@@ -61,6 +63,7 @@ class GiveCreditDialog(Question):
             quiet(self.tr("Copy the text"), "copy"),
             quiet(self.tr("Save the text"), "download"),
         )
+        self.folder = FolderButton("credit.folder")
         self.knows = CheckRow(self.tr("The mentor knows"))
         self.asked = AskedPeople(asked_first(idea, people))
         self._act = idea, self._people
@@ -71,7 +74,16 @@ class GiveCreditDialog(Question):
         self._follow_form()
         self._ask_about_names()
 
-    def tell(self, words: str) -> None:
+    def tell_saved(self, file: Path) -> None:
+        """Say that the words were saved, and offer their folder."""
+        self.folder.offer(file)
+        words = self.tr(
+            "Saved as {name}. It is not locked: whoever has it can read it. Send it yourself."
+        )
+        self._tell(words.format(name=file.name))
+
+    @Slot(str)
+    def _tell(self, words: str) -> None:
         """Say what was done with the words; the question stays to be answered."""
         self._say(words, Tone.OK)
 
@@ -109,12 +121,11 @@ class GiveCreditDialog(Question):
         for name, control in named.items():
             control.setObjectName(f"credit.{name}")
 
-    def _build(self) -> None:
-        self.be_wide(_WIDTH)
-        scroll = FittingScroll()
-        body = scroll.body
-        body.setSpacing(3 * GRID)
-        told = [self._idea.text, "\n".join(idea_words.naming(self._idea, known(self._people)))]
+    def _told(self) -> list[str]:
+        """Return what there is to know before: the idea, its people, and what they said."""
+        people = known(self._people)
+        on_credit = likes_words.on_credit(self._idea, people)
+        told = [self._idea.text, "\n".join(idea_words.naming(self._idea, people)), *on_credit]
         if not self._may_be_given:
             told.append(
                 self.tr(
@@ -122,6 +133,14 @@ class GiveCreditDialog(Question):
                     "there are no words of credit. Keep that they chose none, and it is settled."
                 )
             )
+        return told
+
+    def _build(self) -> None:
+        self.be_wide(_WIDTH)
+        scroll = FittingScroll()
+        body = scroll.body
+        body.setSpacing(3 * GRID)
+        told = self._told()
         self.setAccessibleDescription("\n".join(told))
         for words in told:
             body.addWidget(second(words))
@@ -133,7 +152,7 @@ class GiveCreditDialog(Question):
         )
         self._where = self._row(self.tr("Where (may stay empty)"), self.where, "where")
         self._said = self._row(self.words.accessibleName(), self.words, "words")
-        self._anew = _in_a_row(self.anew)
+        self._anew, folder = _in_a_row(self.anew), _in_a_row(self.folder)
         when = self._row(self.tr("When"), self.on, "on")
         # On a small laptop all of it is to be in sight: what stands below is easily forgotten.
         # So the words, which grow with the names, come last.
@@ -141,7 +160,7 @@ class GiveCreditDialog(Question):
         heard = _beside(self._heard, self._where, self.knows)
         heard.setAlignment(self.knows, Qt.AlignmentFlag.AlignVCenter)
         body.addLayout(heard)
-        for part in (self.asked, self._said, self._anew):
+        for part in (self.asked, self._said, self._anew, folder):
             body.addWidget(part)
         for place, step in enumerate((self.copied, self.saved)):
             self.buttons.insertWidget(place, step)
@@ -165,6 +184,7 @@ class GiveCreditDialog(Question):
         self.anew.clicked.connect(self._draft_anew)
         self.copied.clicked.connect(self._copy)
         self.saved.clicked.connect(self._save)
+        self.folder.told.connect(self._tell)
 
     @Slot()
     def _follow_form(self) -> None:
@@ -224,7 +244,7 @@ class GiveCreditDialog(Question):
         if self._may_be_given_away():
             QGuiApplication.clipboard().setText(self.words.words())
             copied = self.tr("Copied. It can be pasted for one minute.")
-            self.tell(" ".join(filter(None, (copied, self._question()))))
+            self._tell(" ".join(filter(None, (copied, self._question()))))
 
     @Slot()
     def _save(self) -> None:

@@ -1,6 +1,6 @@
 """What all questions share: fields with their names, a place for what went wrong, two buttons."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -41,7 +41,7 @@ class Question(QDialog):
         self.fields, self.buttons = QVBoxLayout(), QHBoxLayout()
         self.problem = Label("", Text.SMALL)
         self._asked, self._allowed = False, True
-        self._is_away = False
+        self._is_away = self._stood = False
         self._held: list[QWidget] = []
         self._had_focus: QWidget | None = None
         self._refused: tuple[QWidget, str] | None = None
@@ -121,6 +121,7 @@ class Question(QDialog):
     @override
     def showEvent(self, arg__1: QShowEvent) -> None:
         super().showEvent(arg__1)
+        self._stood = False
         self.resize(self.width(), self._height())
 
     @override
@@ -128,6 +129,9 @@ class Question(QDialog):
         done = super().event(arg__1)
         if arg__1.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self.make_room()
+        if arg__1.type() == QEvent.Type.WindowActivate and not self._stood:
+            self._stood = True  # later a person may have moved it
+            self._come_into_sight()
         return done
 
     def make_room(self) -> None:
@@ -215,11 +219,16 @@ class Question(QDialog):
             field.setAccessibleDescription(told)
 
     def _come_into_sight(self) -> None:
-        """Move up to show the buttons too: a window that stands on the screen grows downwards."""
-        room, frame = self.screen().availableGeometry(), self.frameGeometry()
-        over = frame.bottom() - room.bottom()
-        if over > 0:
-            self.move(frame.left(), frame.top() - over)
+        """Stand on the screen with the title bar, and with the buttons where there is room.
+
+        A window grows downwards; and one that opens is placed before its frame is known. Only the
+        window of the system knows that frame then.
+        """
+        window = self.windowHandle()
+        room, frame = self.screen().availableGeometry(), window.frameGeometry()
+        top = max(min(frame.top(), room.bottom() + 1 - frame.height()), room.top())
+        if top != frame.top():
+            window.setFramePosition(QPoint(frame.left(), top))
 
     def _height(self) -> int:
         """Return what the words need: Qt alone stops at two thirds of the screen."""

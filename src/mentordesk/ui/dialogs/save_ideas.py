@@ -61,6 +61,7 @@ class SaveIdeasDialog(WatchedQuestion):
 
     @override
     def answer(self) -> None:
+        self._slow.stop()  # it is asked for a place: nothing is waited for yet
         self.form_chosen.emit(IdeasForm(self.form.value()))
 
     def _titles(self) -> tuple[str, str]:

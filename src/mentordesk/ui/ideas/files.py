@@ -25,7 +25,7 @@ from mentordesk.ui.saving import Outgoing, Saving
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import symbol_button
 from mentordesk.ui.widgets.folder_button import show_folder
-from mentordesk.ui.writing import Job, Writing, ask_where
+from mentordesk.ui.writing import ask_where
 
 _LIST = ".txt"
 
@@ -168,10 +168,16 @@ class IdeasFiles(QObject):
 
     @Slot(str)
     def _save_list(self, path: str) -> None:
-        save_left = self._workspace.idea_import.save_left
-        write = partial(save_left, self._left, SaysIdeas(translated))
-        job = Job(self._page, _LIST, write, self._say_saved, self._notices.error)
-        Writing(self._tasks, self._notices).write(job, path)
+        left_list = self._workspace.idea_import.left_list
+        file = Outgoing(
+            over=self._page,
+            what=Leaving(ExportKind.LEFT_OUT, form=_LIST.lstrip(".")),
+            suffix=_LIST,
+            make=partial(left_list, self._left, SaysIdeas(translated)),
+            said=self._say_saved,
+            failed=self._notices.error,
+        )
+        self._saving.save(file, path)
 
     def _choose_place(self, dialog: SaveIdeasDialog, form: IdeasForm) -> None:
         title, name = self.tr("Save all ideas"), self.tr("Ideas")
@@ -191,10 +197,11 @@ class IdeasFiles(QObject):
     def _write(
         self, dialog: SaveIdeasDialog, form: IdeasForm, path: str, data: bytes | Iterable[bytes]
     ) -> None:
+        kind = ExportKind.LEDGER if dialog.is_ledger else ExportKind.IDEAS
         dialog.accept()  # nothing is left to be stopped, and a share may not answer
         file = Outgoing(
             over=self._page,
-            what=Leaving(ExportKind.IDEAS, form=form.value),
+            what=Leaving(kind, form=form.value),
             suffix=f".{form.value}",
             make=lambda: data,
             said=self._say_saved,

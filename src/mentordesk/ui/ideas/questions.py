@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mentordesk.domain.credit_due import may_be_credited
+from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.idea import Application, Idea, Recognition, Stage
 from mentordesk.domain.person import Person, known
-from mentordesk.export.private_file import write_private
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.apply_idea import ApplyIdeaDialog
@@ -21,8 +21,9 @@ from mentordesk.ui.dialogs.give_credit import GiveCreditDialog
 from mentordesk.ui.dialogs.park_idea import ParkIdeaDialog
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.notices import Notices
+from mentordesk.ui.saving import Outgoing, Saving
 from mentordesk.ui.tasks import Tasks
-from mentordesk.ui.writing import Job, Writing, ask_where
+from mentordesk.ui.writing import ask_where
 
 _TEXT = ".txt"
 
@@ -107,25 +108,31 @@ class IdeaQuestions(QObject):
     def _ask_for_credit(self, idea: Idea, people: tuple[Person, ...]) -> None:
         dialog = GiveCreditDialog(idea, people, self._today(), self._page)
         dialog.given.connect(partial(self._give_credit, dialog, idea))
-        dialog.save_asked.connect(partial(self._choose_file, dialog))
+        dialog.save_asked.connect(partial(self._choose_file, dialog, idea))
         dialog.open()
 
     def _give_credit(self, dialog: Question, idea: Idea, given: Recognition, words: str) -> None:
         self._step(dialog, partial(self._desk.ideas.recognise, idea.id, given, words))
 
-    def _choose_file(self, dialog: GiveCreditDialog, words: str) -> None:
-        chosen = partial(self._save, dialog, words)
+    def _choose_file(self, dialog: GiveCreditDialog, idea: Idea, words: str) -> None:
+        chosen = partial(self._save, dialog, idea, words)
         ask_where(dialog, self.tr("Save the text"), self.tr("Words of credit.txt"), _TEXT, chosen)
 
-    def _save(self, dialog: GiveCreditDialog, words: str, path: str) -> None:
-        write, say = partial(write_private, data=f"{words}\n".encode()), partial(self._say, dialog)
-        job = Job(dialog, _TEXT, write, say, dialog.fail)
-        Writing(self._tasks, self._notices).write(job, path)
+    def _save(self, dialog: GiveCreditDialog, idea: Idea, words: str, path: str) -> None:
+        of = idea.mentor, idea.session
+        file = Outgoing(
+            over=dialog,
+            what=Leaving(ExportKind.CREDIT_WORDS, *of, form=_TEXT.lstrip(".")),
+            suffix=_TEXT,
+            make=f"{words}\n".encode,
+            said=partial(self._say, dialog),
+            failed=dialog.fail,
+        )
+        Saving(self._desk.exports, self._tasks, self._notices).save(file, path)
 
     def _say(self, dialog: GiveCreditDialog, path: Path) -> None:
         if isValid(dialog):  # it may be closed while a slow drive still writes
-            words = self.tr("Saved as {name}. It is not locked; send it yourself.")
-            dialog.tell(words.format(name=path.name))
+            dialog.tell_saved(path)
 
     def _step(self, dialog: Question, work: Callable[[], Idea]) -> None:
         self._tasks.run(work, partial(self._went, dialog), dialog.fail)

@@ -70,6 +70,8 @@ class SessionModel(RowModel[Meeting | str]):
             called_off_by(session, name),
         )
         state = wording.session_state(session.state)
+        if session.state is SessionState.MISSED and session.planned_at > self._now:
+            state = self.tr("called off")
         return Row(
             value.mentor,
             " · ".join(part for part in parts if part),

@@ -4,9 +4,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from mentordesk.domain.export_record import ExportKind, Leaving
@@ -23,10 +24,11 @@ from mentordesk.ui.page import Page
 from mentordesk.ui.periods import Periods
 from mentordesk.ui.saving import Outgoing, Saving
 from mentordesk.ui.summary_files import Making, Rendered, Step, SummaryFiles, Wanted
-from mentordesk.ui.summary_words import file_name, heading, told_of
+from mentordesk.ui.summary_words import file_name, heading, saved, saved_without_key, told_of
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.export_form import ExportForm
+from mentordesk.ui.widgets.export_side import ExportSide
 from mentordesk.ui.widgets.folder_button import FolderButton
 from mentordesk.ui.widgets.making_bar import MakingBar
 from mentordesk.ui.widgets.page_head import PageHead
@@ -59,7 +61,6 @@ class ExportPage(Page):
         self._waits = False
         self.form: ExportForm | None = None
         self.preview, self.bar = Preview(), MakingBar()
-        self._left = QWidget()
         is_period = isinstance(of, Period)
         back = self.tr("Back to the mentor") if is_period else self.tr("Back to the session")
         self.back = Button(back, Kind.LINK, "arrow-left")
@@ -67,8 +68,7 @@ class ExportPage(Page):
         self.periods = Periods(self, workspace, tasks, notices)
         self.folder = FolderButton("export.folder")
         self._head = PageHead(self.tr("Export a summary"))
-        self._side, self._foot = QVBoxLayout(), QVBoxLayout()
-        self._scroll = QScrollArea()
+        self._side = ExportSide((self.back, self._head, self.others), self.folder)
         self._build()
         self._connect()
 
@@ -142,7 +142,7 @@ class ExportPage(Page):
             self._waits = False
             self._render()
         elif making is not None and making.is_stopped:
-            self.preview.clear()
+            self._show_no_file()
             self.bar.say_stopped()
         return making is None or making.is_stopped
 
@@ -158,8 +158,8 @@ class ExportPage(Page):
                 self.form.begin_with(self._of)
             self.form.changed.connect(self._render)
             self.form.save_asked.connect(self._let_out)
-            self._side.addWidget(self.form)
-            self._foot.insertWidget(0, self.form.save)
+            self.form.file_key.lost.connect(self._notices.withdraw)
+            self._side.take(self.form)
         self._render()
 
     def _show_file(self, rendered: Rendered) -> None:
@@ -177,11 +177,18 @@ class ExportPage(Page):
     def _refuse(self, error: Exception) -> None:
         if self._is_over():
             return
-        self.preview.clear()
+        self._show_no_file()
         if self.bar.button.hasFocus():
             self.back.setFocus()
         self.bar.end()
         self._notices.error(error)
+
+    def _show_no_file(self) -> None:
+        """Tell what the file would have held, as far as that is known."""
+        self.preview.clear()
+        if self.form is not None:
+            is_read = self._material is not None
+            self.form.show_summary(self._files.composed if is_read else None)
 
     @Slot()
     def _let_out(self) -> None:
@@ -211,7 +218,7 @@ class ExportPage(Page):
             what=self._leaving(rendered),
             suffix=rendered.suffix,
             make=partial(self._bytes, rendered.file),
-            said=partial(self._say_saved, locked=rendered.key is not None),
+            said=partial(_tell_saved, self, self._notices, rendered),
             failed=self._notices.error,
         )
         self._saving.save(file, path)
@@ -224,64 +231,39 @@ class ExportPage(Page):
     def _bytes(self, file: bytes | ToSeal) -> bytes:
         return self._workspace.summaries.sealed(file) if isinstance(file, ToSeal) else file
 
-    def _say_saved(self, path: Path, *, locked: bool) -> None:
+    def say_saved(self, rendered: Rendered, path: Path) -> None:
+        """Say that the file is there, and leave its passphrase to be read."""
         self.folder.offer(path)
-        words = self.tr("Saved as {name}.")
-        if locked and self.form is not None:
-            words = self.tr("Saved as {name}. Its passphrase stands here; send it by another way.")
-            self.form.keep_key()
-            # The notice and the new button take their room first.
-            QTimer.singleShot(0, self, self._show_key)
-        self._notices.say(words.format(name=path.name))
-
-    @Slot()
-    def _show_key(self) -> None:
-        if self.form is not None:
-            self._scroll.ensureWidgetVisible(self.form.passphrase)
+        if rendered.key is not None and self.form is not None:
+            self.form.file_key.keep(rendered.key, path.name)
+            self._side.show_key()
+        locked = rendered.key is not None
+        self._notices.say(saved(path.name, rendered.summary.reader, locked=locked))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wanted = look().px(FORM_WIDTH) + tokens.PAD_PAGE
-        self._left.setFixedWidth(min(wanted, self.width() // 2))
+        self._side.setFixedWidth(min(wanted, self.width() // 2))
 
     def _build(self) -> None:
         self.back.setObjectName("export.back")
         self.others.setObjectName("export.others")
-        whole = QVBoxLayout(self._left)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._choices(), 1)
-        self._foot.setContentsMargins(
-            tokens.PAD_PAGE, tokens.GAP, tokens.GAP_CARDS, tokens.PAD_CARD
-        )
-        self._foot.setSpacing(tokens.GAP)
-        whole.addLayout(self._foot)
+        self.others.setVisible(isinstance(self._of, Period))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left)
+        row.addWidget(self._side)
         seen = QVBoxLayout()
         seen.setSpacing(0)
         seen.addWidget(self.bar)
         seen.addWidget(self.preview, 1)
         row.addLayout(seen, 1)
 
-    def _choices(self) -> QScrollArea:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(tokens.PAD_PAGE, tokens.PAD_CARD, tokens.GAP_CARDS, tokens.GAP)
-        column.setSpacing(tokens.GAP)
-        column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self._head)
-        column.addWidget(self.others, alignment=Qt.AlignmentFlag.AlignLeading)
-        self.others.setVisible(isinstance(self._of, Period))
-        column.addLayout(self._side)
-        column.addStretch(1)
-        self._foot.addWidget(self.folder)
-        scroll = self._scroll
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(side)
-        return scroll
+
+def _tell_saved(page: ExportPage, notices: Notices, rendered: Rendered, path: Path) -> None:
+    """Say that a file is there; where the page is gone, so is the passphrase of a locked one."""
+    if isValid(page):
+        page.say_saved(rendered, path)
+    elif rendered.key is not None:
+        notices.say(saved_without_key(path.name))

@@ -63,17 +63,15 @@ class PeoplePage(Page):
         self.periods = Periods(self, workspace, tasks, notices)
         self._records = CreditRecords(self, workspace.credit_records, saving, tasks, notices)
         self._aims = PairAims(self, workspace.aims, tasks, notices)
+        self._changes = MentorChanges(self, workspace.people, tasks, notices)
+        self._changes.kept.connect(self._show_kept)
         self._agreement = PairAgreement(self, workspace.agreements, tasks, notices)
         self._pages = AgreementFiles(self, workspace.agreement_pages, saving, tasks, notices)
         self._ending = PairEnding(self, workspace, tasks, notices)
-        self._changes = MentorChanges(self, workspace.people, tasks, notices)
-        self._changes.kept.connect(self._show_kept)
-        self._changes.strength_kept.connect(self._go_on)
         self._over: frozenset[PersonId] = frozenset()
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
         self._cards: MentorCards | None = None
-        self._next: PersonId | None = None
         self._column = ScrollPage()
         self._head = PageHead(self.tr("People"), under=self.tr("Who leads, and what you agreed."))
         self.add = Button(self.tr("Add a mentor"), icon="plus")
@@ -202,13 +200,10 @@ class PeoplePage(Page):
 
     @Slot(object)
     def _choose(self, mentor: PersonId) -> None:
-        if mentor == self._shown or not self.has_unsaved():
-            self._shown = mentor
-            self.refresh()
-            return
-        self._next = mentor
-        self._show_chips()
-        self.save_now()
+        if mentor != self._shown:
+            self.save_now()
+        self._shown = mentor
+        self.refresh()
 
     @Slot(object)
     def _show_kept(self, person: Person) -> None:
@@ -220,13 +215,6 @@ class PeoplePage(Page):
     def _show_who_is_left(self) -> None:
         self.refresh()
         self.changed.emit()
-
-    @Slot()
-    def _go_on(self) -> None:
-        """Turn to the mentor who was chosen before all was kept."""
-        wanted, self._next = self._next, None
-        if wanted is not None:
-            self._choose(wanted)
 
     def _show_chips(self) -> None:
         offered = self._mentors if len(self._mentors) > 1 else ()

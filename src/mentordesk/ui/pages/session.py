@@ -12,7 +12,7 @@ from mentordesk.domain.export_record import ExportRecord
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.measures import measured
-from mentordesk.domain.rhythm import next_date
+from mentordesk.domain.rhythm import another_date
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
@@ -174,7 +174,7 @@ class SessionPage(Page):
         self.head.set_eyebrow(eyebrow_of(found.session, found.format, found.series))
         self.head.set_title(title_of(found.session, name))
         counts = measured(found.agenda.topics, found.ideas)
-        self.head.set_under(facts_of(found.session, name, counts, found.moved_to))
+        self.head.set_under(facts_of(found.session, name, counts, found.moved_to, self._now()))
         self.before.show_session(found)
         self.after.show_session(found)
         empty(self._body)
@@ -185,7 +185,7 @@ class SessionPage(Page):
             self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
         if state is SessionState.MISSED and found.session.number:
             self._offer_calendar(found.mentor.id)
-        self.left.show_left(found.left, name)
+        self.left.show_left(found.left, {found.session.mentor: name})
         self.foot.show_session(state, name, shared=found.agenda.terms.shared)
         if found.until is not None:
             logs = any(promise.id in found.open_logs for promise in found.promises)
@@ -229,7 +229,7 @@ class SessionPage(Page):
     def _ask_to_move(self) -> None:
         if self._found is not None:
             session, mentor = self._found.session, self._found.mentor
-            proposed = next_date(session, mentor, self._now())
+            proposed = another_date(session, mentor, self._now())
             dialog = MoveSessionDialog(session, proposed, mentor.first_name, self)
             dialog.moved.connect(partial(self._move, dialog))
             dialog.open()
@@ -247,15 +247,17 @@ class SessionPage(Page):
     @Slot()
     def _ask_if_missed(self) -> None:
         if self._found is not None:
-            dialog = MissedSessionDialog(
-                self._found.session, self._found.mentor.first_name, self._now(), self
-            )
+            dialog = MissedSessionDialog(self._found.mentor.first_name, self)
             dialog.missed.connect(partial(self._miss, dialog))
             dialog.open()
 
     def _miss(self, dialog: MissedSessionDialog, by: Side | None) -> None:
         work = partial(self._workspace.sessions.miss, self._key, by)
-        self._tasks.run(work, partial(self._changed, dialog), dialog.fail)
+        self._tasks.run(work, partial(self._missed, dialog), dialog.fail)
+
+    def _missed(self, dialog: Question, session: Session) -> None:
+        self.back.setFocus()  # the foot goes, and with it the button that was pressed
+        self._changed(dialog, session)
 
     def _changed(self, dialog: Question, session: Session) -> None:
         dialog.accept()

@@ -10,14 +10,13 @@ from typing_extensions import override
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.promise import PromiseState
-from mentordesk.domain.rhythm import next_date
+from mentordesk.domain.rhythm import another_date
 from mentordesk.domain.session import Session
 from mentordesk.focus.base import Can, Win
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates, likes_words
 from mentordesk.ui.agreeing import PairAgreement
 from mentordesk.ui.dialogs.move_session import Move, MoveSessionDialog
-from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.look import look
 from mentordesk.ui.room.agenda_walk import current
 from mentordesk.ui.room.asking import Around, AskingPage
@@ -172,7 +171,7 @@ class StartCardPage(AskingPage):
 
     def _ask_to_look(self, room: RoomData) -> None:
         if room.look is not None:
-            line, mentor = LookAgain(room.look), room.mentor.id
+            line, mentor = LookAgain(room.look, dates.local_day(self.now())), room.mentor.id
             line.holds.clicked.connect(partial(self._agreement.still_holds, mentor))
             line.open.clicked.connect(partial(self._agreement.open, mentor))
             self._rows.addWidget(Divider())
@@ -181,8 +180,7 @@ class StartCardPage(AskingPage):
     @Slot()
     def _looked_again(self) -> None:
         """Show what holds by now, with the keyboard where it goes on."""
-        if not self.findChildren(Question):
-            self.start.setFocus()
+        self.start.setFocus()
         self.refresh()
 
     def _about(self, room: RoomData) -> list[Fact]:
@@ -262,7 +260,7 @@ class StartCardPage(AskingPage):
     def _ask_to_move(self) -> None:
         if self._room is not None:
             session, mentor = self._room.session, self._room.mentor
-            proposed = next_date(session, mentor, self.now())
+            proposed = another_date(session, mentor, self.now())
             dialog = MoveSessionDialog(session, proposed, mentor.first_name, self)
             dialog.moved.connect(partial(self._move, dialog))
             dialog.open()

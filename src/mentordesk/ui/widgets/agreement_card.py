@@ -1,6 +1,6 @@
 """The agreement of a pair: every clause, what is asked of whom, and when it is looked at again."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 
 from mentordesk.domain.floor import Side
 from mentordesk.domain.seat import Seat
@@ -54,11 +54,17 @@ class AgreementCard(Card):
         self.agree.setVisible(bool(laid.agreement.waiting(*self._sides)))
         self.due.setVisible(laid.due is not None)
         if laid.due is not None:
-            self.due.reword("shield-check", due_words(laid.due), "")
+            self.due.reword("shield-check", due_words(laid.due, laid.today), "")
         self.page.setVisible(self._seat is Seat.LEADER and laid.agreement.is_agreed)
         gone = (self.agree, self.agree.isHidden()), (self.holds, self.due.isHidden())
         if any(here is button and is_gone for button, is_gone in gone):
             self.enter()
+
+    @Slot(object)
+    def take(self, laid: Laid) -> None:
+        """Show what became of an agreement, if it is this pair's."""
+        if laid.agreement.mentor == self.laid.agreement.mentor:
+            self.show_laid(laid)
 
     def enter(self) -> None:
         """Put the keyboard on the first clause that is asked here, or else on the first of all."""

@@ -1,23 +1,23 @@
 """What a leader chooses about an export: reader, parts, format, lock."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.compose import ALLOWED
 from mentordesk.domain.period import Composed, Period
 from mentordesk.domain.summary import Choice as Wish
-from mentordesk.domain.summary import Reader, Section
+from mentordesk.domain.summary import LeftOut, Reader, Section, Why
 from mentordesk.export.age import can_seal
 from mentordesk.export.formats import Format, Lock
-from mentordesk.passphrase import suggest
 from mentordesk.ui import tokens
 from mentordesk.ui.dialogs.watched import figure
 from mentordesk.ui.summary_words import reason, section_name
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.choice import Choice
-from mentordesk.ui.widgets.label import hint, small, strong
+from mentordesk.ui.widgets.file_key import FileKey
+from mentordesk.ui.widgets.label import small, strong
 from mentordesk.ui.widgets.option_card import OptionGroup
 
 _PAPER = "paper"
@@ -38,14 +38,16 @@ SHOWN = (
 
 
 class ExportForm(QWidget):
-    """Holds the choices; `changed` tells that the file would be another one now."""
+    """Holds the choices; `changed` tells that the file would be another one now.
+
+    `save`, and the sentence `meaning` over it, stand where whoever shows the form always sees them.
+    """
 
     changed = Signal()
     save_asked = Signal()
 
     def __init__(self, mentor: str) -> None:
         super().__init__()
-        self._passphrase, self._used = suggest(), False
         self._held: frozenset[Section] = frozenset(SHOWN)
         self.readers = OptionGroup(self.tr("Who will read it?"))
         self.parts = {section: CheckRow(section_name(section)) for section in SHOWN}
@@ -53,11 +55,12 @@ class ExportForm(QWidget):
         self.format = Choice(self.tr("Format"))
         self.lock = CheckRow(self.tr("Lock the file (AES-256)"))
         self.age = CheckRow(self.tr("Lock the file with age, if you know it"))
-        self.passphrase = strong(self._passphrase)
-        self.copy = Button(self.tr("Copy"), icon="copy")
+        self.file_key = FileKey()
         self.save = Button(self.tr("Save the file"), Kind.PRIMARY, "download")
-        self._meaning = small("")
-        self._outside, self._out = hint(self.tr("Stays out")), small("")
+        self.meaning = small("")
+        self._outside, self._out = strong(self.tr("Stays out")), small("")
+        self._check = small(self.tr("Check for nicknames: they cannot be found."))
+        self._left_out: tuple[LeftOut, ...] | None = None
         self._fill(mentor)
         self._build()
         self._connect()
@@ -101,25 +104,34 @@ class ExportForm(QWidget):
 
     def key(self) -> str | None:
         """Return the passphrase of the file, if it will be locked."""
-        return self._passphrase if self.locked() else None
+        return self.file_key.passphrase if self.locked() else None
 
-    def keep_key(self) -> None:
-        """Leave the passphrase of a saved file to be read; the next other file gets its own."""
-        self._used = True
-
-    def show_summary(self, summary: Composed) -> None:
-        """Say how much of each part goes in, and what stays out and why."""
-        inside = summary.inside
-        self._held = frozenset(inside) | {out.section for out in summary.left_out}
+    def show_summary(self, summary: Composed | None) -> None:
+        """Say how much of each part goes in, and what stays out and why; nothing if not known."""
+        inside = {} if summary is None else summary.inside
+        left_out = () if summary is None else summary.left_out
+        if summary is not None:
+            self._held = frozenset(inside) | {out.section for out in left_out}
         for section, row in self.parts.items():
-            row.set_aside(figure(inside[section]) if section in inside else "")
-        self._look()
-        reasons = [reason(left) for left in summary.left_out]
-        if summary.reader is not Reader.ME or self.role_names.isChecked():
-            reasons.append(self.tr("Check for nicknames: they cannot be found."))
-        self._out.setText("\n".join(reasons))
+            count = figure(inside[section]) if section in inside else ""
+            row.set_aside(count)
+            if count:
+                row.setAccessibleDescription(self.tr("{count} in the file").format(count=count))
+        self._out.setText("\n".join(map(reason, left_out)))
         for one in (self._outside, self._out):
-            one.setVisible(bool(reasons))
+            one.setVisible(bool(left_out))
+        self._check.setVisible(self.reader() is not Reader.ME or self.role_names.isChecked())
+        self._look()
+        if summary is not None:
+            self._tell_left_out(left_out)
+
+    def _tell_left_out(self, left_out: tuple[LeftOut, ...]) -> None:
+        """Say aloud what stays out as well now, and was not unticked."""
+        known, self._left_out = self._left_out, left_out
+        unsaid = (*(known or ()), *(out for out in left_out if out.why is Why.NOT_CHOSEN))
+        new = [out for out in left_out if out not in unsaid]
+        if known is not None and new:
+            announce(self, "\n".join([self._outside.text(), *map(reason, new)]))
 
     def _fill(self, mentor: str) -> None:
         tr = self.tr
@@ -154,41 +166,40 @@ class ExportForm(QWidget):
     def _connect(self) -> None:
         self.readers.chosen.connect(self._change_reader)
         self.format.currentIndexChanged.connect(self._change)
-        self.age.clicked.connect(self._unlock_pdf)
-        self.lock.clicked.connect(self._unseal)
+        # A screen reader may turn one without a click.
+        self.age.toggled.connect(self._unlock_pdf)
+        self.lock.toggled.connect(self._unseal)
         for way in (self.lock, self.age):
             way.toggled.connect(self._change)
         for row in (*self.parts.values(), self.role_names):
             row.toggled.connect(self._change)
-        self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self.save_asked)
 
     @Slot()
     def _change_reader(self) -> None:
         # What one reader was told must not open what another one gets.
-        self._used = True
+        self.file_key.give_away()
         self._change()
 
     @Slot()
     def _change(self) -> None:
-        if self._used:
-            self._passphrase, self._used = suggest(), False
-            self._show_passphrase()
+        self.file_key.renew()
+        known = self.meaning.text()
         self._look()
+        if self.meaning.text() != known:
+            announce(self, self.meaning.text())
         self.changed.emit()
 
     @Slot()
     def _unlock_pdf(self) -> None:
         # A file has one passphrase and one way to open it.
-        self.lock.setChecked(self.lock.isChecked() and not self.age.isChecked())
+        with QSignalBlocker(self.lock):
+            self.lock.setChecked(self.lock.isChecked() and not self.age.isChecked())
 
     @Slot()
     def _unseal(self) -> None:
-        self.age.setChecked(self.age.isChecked() and not self.lock.isChecked())
-
-    @Slot()
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._passphrase)
+        with QSignalBlocker(self.age):
+            self.age.setChecked(self.age.isChecked() and not self.lock.isChecked())
 
     def _look(self) -> None:
         allowed = ALLOWED[self.reader()]
@@ -202,20 +213,27 @@ class ExportForm(QWidget):
         self.age.setVisible(can_seal() and not on_paper)
         self.save.setText(self.tr("Print it") if on_paper else self.tr("Save the file"))
         self.save.set_icon("printer" if on_paper else "download")
-        for widget in (self.passphrase, self.copy):
-            widget.setVisible(self.locked())
-        meaning = self._what_it_means()
-        self._meaning.setText(meaning)
-        self.save.setAccessibleDescription(meaning)
+        self.file_key.ask_for(lock=self.locked())
+        self.file_key.tell(self._what_to_do_with_it())
+        self.meaning.setText(self._what_it_means())
+        # The keyboard never stands on words alone, so it hears them where the file is saved.
+        told = [self.meaning.text()]
+        if self._out.text():
+            told += [f"{self._outside.text()}:", self._out.text()]
+        self.save.setAccessibleDescription("\n".join(told))
 
     def _what_it_means(self) -> str:
-        way = self.lock_way()
         if self.on_paper():
             return self.tr("Paper is not locked: anybody who finds it can read it.")
-        if way is None:
-            return self.tr("Anybody who gets this file can read it.")
+        if not self.locked():
+            return self.tr("Not locked: anybody who gets this file can read it.")
+        return self.tr("Locked: only its passphrase opens it.")
+
+    def _what_to_do_with_it(self) -> str:
         words = self.tr("Shown only here. Send it by another way than the file.")
-        if way is Lock.PDF:
+        if self.reader() is Reader.ME:
+            words = self.tr("Shown only here. Keep it: nobody can open the file without it.")
+        if self.lock_way() is not Lock.AGE:
             return words
         name = f"NAME{self.form().suffix}"
         opens = self.tr("To open it: {command}").format(command=f"age -d -o {name} {name}.age")
@@ -234,18 +252,14 @@ class ExportForm(QWidget):
             column.addWidget(row)
         column.addWidget(self._outside)
         column.addWidget(self._out)
+        column.addWidget(self._check)
         column.addSpacing(tokens.GAP)
         column.addWidget(strong(self.tr("The file")))
         column.addWidget(self.role_names)
         column.addWidget(self.format)
         column.addWidget(self.lock)
         column.addWidget(self.age)
-        line = QHBoxLayout()
-        line.setSpacing(tokens.GAP)
-        line.addWidget(self.passphrase, 1)
-        line.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignTop)
-        column.addLayout(line)
-        column.addWidget(self._meaning)
+        column.addWidget(self.file_key)
         column.addStretch(1)
 
     def _label(self) -> None:
@@ -255,20 +269,11 @@ class ExportForm(QWidget):
             "export.format": self.format,
             "export.lock": self.lock,
             "export.age": self.age,
-            "export.passphrase": self.passphrase,
-            "export.copy": self.copy,
             "export.save": self.save,
             "export.out": self._out,
+            "export.meaning": self.meaning,
         }.items():
             widget.setObjectName(name)
         for section, row in self.parts.items():
             row.setObjectName(f"export.part.{section.value}")
         self.parts[Section.OFF_THE_RECORD].set_locked(True)  # a Qt-like setter
-        self._show_passphrase()
-
-    def _show_passphrase(self) -> None:
-        self.passphrase.setText(self._passphrase)
-        said = self.tr("Passphrase of the file: {words}").format(words=self._passphrase)
-        self.passphrase.setAccessibleName(said)
-        # The keyboard never stands on words alone, so it hears them where they can be copied.
-        self.copy.setAccessibleDescription(said)

@@ -1,10 +1,11 @@
-"""What left the desk of one session or one mentor, and never where it went."""
+"""What left the desk, of one session, of one mentor or of all, and never where it went."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 
 from mentordesk.domain.export_record import ExportRecord
+from mentordesk.domain.ids import PersonId
 from mentordesk.ui.item_models.left import LeftModel
 from mentordesk.ui.widgets.button import quiet
 from mentordesk.ui.widgets.card import Card
@@ -19,12 +20,16 @@ _ROWS = RowStyle(under_lines=6)
 class LeftCard(Card):
     """Shows the newest few first, and more of them when asked; out of sight while there is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, of_all: bool = False) -> None:
         heading = _tr("What left the desk")
-        super().__init__(heading, _tr("The hash tells whether a file is still the one that left."))
+        under = _tr(
+            "Where it went is not kept. A file’s fingerprint, its SHA-256, tells whether it is "
+            "still the one that left."
+        )
+        super().__init__(heading, under)
         self._left: tuple[ExportRecord, ...] = ()
         self._most = _FIRST
-        self.model = LeftModel(self)
+        self.model = LeftModel(self, of_all=of_all)
         self.rows = RowList(self.model, heading, _ROWS, fitted=True)
         self.more = quiet("", "chevron-down")
         self.rows.setObjectName("left.rows")
@@ -34,9 +39,9 @@ class LeftCard(Card):
         self.more.clicked.connect(self._show_more)
         self.hide()
 
-    def show_left(self, left: Sequence[ExportRecord], mentor: str) -> None:
-        """Show these records, the newest first; `mentor` is who they are called by."""
-        self._left, self.model.mentor = tuple(left), mentor
+    def show_left(self, left: Sequence[ExportRecord], names: Mapping[PersonId, str]) -> None:
+        """Show these records, the newest first; `names` tells how each mentor is called."""
+        self._left, self.model.names = tuple(left), names
         self._show()
 
     def take(self, record: ExportRecord) -> None:

@@ -1,5 +1,7 @@
 """A quiet line that asks a pair to look at its agreement again."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.looking_again import Look
@@ -14,9 +16,9 @@ from mentordesk.ui.widgets.flow_layout import FlowLayout
 class LookAgain(QWidget):
     """One press says that it still holds, another opens it."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, today: date) -> None:
         super().__init__()
-        words = due_words(look)
+        words = due_words(look, today)
         self.holds, self.open = secondary(self.tr("It still holds"), "check"), link(self.tr("Open"))
         self.holds.setObjectName("look.holds")
         self.open.setObjectName("look.open")

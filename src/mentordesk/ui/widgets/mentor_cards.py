@@ -164,7 +164,8 @@ class MentorCards(QWidget):
         self.history.show_history(self._shown.history)
         # Only now: a widget that is shown before it stands anywhere is a window of its own.
         self.write.setVisible(self._shown.following is not None)
-        self.left.show_left(self._shown.left, self._shown.person.first_name)
+        who = self._shown.person
+        self.left.show_left(self._shown.left, {who.id: who.first_name})
 
     def _head(self) -> QHBoxLayout | QVBoxLayout:
         person = self._shown.person

@@ -28,7 +28,7 @@ class OptionCard(QRadioButton):
         self._detail = TextBlock(detail, Text.SMALL, _MOST)
         self.setAccessibleDescription(detail)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -49,7 +49,9 @@ class OptionCard(QRadioButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(40 * GRID), self.heightForWidth(max(self.width(), 40 * GRID)))
+        # Of lines that are not broken: how many there are depends on the width, which comes later.
+        height = self._title.line_height() + self._detail.line_height() + 2 * _PAD
+        return QSize(look().px(40 * GRID), height)
 
     @override
     def hitButton(self, pos: object) -> bool:

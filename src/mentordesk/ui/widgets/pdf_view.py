@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.ui import tokens
 from mentordesk.ui.pdf_images import PdfImages
+from mentordesk.ui.widgets.banner import announce
 
 WIDEST_PAGE = 640
 ZOOMS = (50, 67, 80, 100, 125, 150, 200, 300, 400)
@@ -20,6 +21,8 @@ _AHEAD = 1
 _MOST_DOTS = 2560
 """How many dots a page is wide at most; what is shown wider is as sharp as that."""
 _NOTCH = 120
+PAGES_AT_ONCE = 16
+"""How many pages are read at once: of a long file the window must not wait for all."""
 
 
 class PdfView(QScrollArea):
@@ -40,6 +43,9 @@ class PdfView(QScrollArea):
         self._drawn: set[int] = set()
         self._percent, self._turned = _USUAL, 0
         self._shown = 0, 0
+        self._told = 0
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._tell_more)
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
         self._build()
@@ -52,6 +58,7 @@ class PdfView(QScrollArea):
     def clear(self) -> None:
         """Take the pages away."""
         self._file = None
+        self._more.stop()
         self._shapes.clear()
         self._drawn.clear()
         while self._sheets:
@@ -65,6 +72,9 @@ class PdfView(QScrollArea):
             self._shapes = [pdf.shape(number) for number in range(len(pdf))]
             self._lay_out()
             self._draw(pdf)
+        self._told = 0
+        if QAccessible.isActive():
+            self._more.start()
 
     def text(self) -> str:
         """Return the words on all pages, as a screen reader gives them."""
@@ -113,9 +123,9 @@ class PdfView(QScrollArea):
             case Qt.Key.Key_PageUp:
                 self._turn(-1)
             case Qt.Key.Key_Home:
-                self.verticalScrollBar().setValue(0)
+                self._go_to(0)
             case Qt.Key.Key_End:
-                self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+                self._go_to(self.verticalScrollBar().maximum())
             case _:
                 super().keyPressEvent(event)
 
@@ -141,7 +151,15 @@ class PdfView(QScrollArea):
         """Go to the head of another page."""
         if self._sheets:
             wanted = min(max(self._page() + by, 0), len(self._sheets) - 1)
-            self.verticalScrollBar().setValue(self._tops()[wanted] - tokens.GAP_CARDS)
+            self._go_to(self._tops()[wanted] - tokens.GAP_CARDS)
+
+    def _go_to(self, place: int) -> None:
+        """Show another place, and say aloud which page is there and its words."""
+        before = self._shown
+        self.verticalScrollBar().setValue(place)
+        if self._shown != before:
+            words = self._name(self._shown[0] - 1), self.accessibleDescription()
+            announce(self, "\n".join(words))
 
     def _lay_out(self) -> None:
         while len(self._sheets) > len(self._shapes):
@@ -155,6 +173,7 @@ class PdfView(QScrollArea):
         for number, sheet in enumerate(self._sheets):
             sheet.setObjectName(f"preview.page{number + 1}")
             sheet.setAccessibleName(self._name(number))
+            sheet.setAccessibleDescription("")  # the last file may have said more
 
     def _name(self, number: int) -> str:
         words = self.tr("Page {number} of {count}")
@@ -197,6 +216,16 @@ class PdfView(QScrollArea):
             sheet = self._sheets[number]
             sheet.setPixmap(QPixmap.fromImage(pdf.image(number, dots)))
             sheet.setAccessibleDescription(pdf.text(number))
+
+    @Slot()
+    def _tell_more(self) -> None:
+        """Let a screen reader have the words of more pages, also of those that nobody drew."""
+        texts = self.texts(range(self._told, self._told + PAGES_AT_ONCE))
+        for sheet, words in zip(self._sheets[self._told :], texts, strict=False):
+            sheet.setAccessibleDescription(words)
+        self._told += len(texts)
+        if len(texts) == PAGES_AT_ONCE:
+            self._more.start()
 
     def _near(self) -> Iterator[int]:
         """Yield the pages near what is in sight, by their sizes: a layout comes a moment later."""

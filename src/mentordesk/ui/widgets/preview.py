@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from mentordesk.export.formats import Format
 from mentordesk.export.reading import text_of
-from mentordesk.ui.widgets.pdf_view import PdfView
+from mentordesk.ui.tokens import GAP, PAD_CARD
+from mentordesk.ui.widgets.label import small
+from mentordesk.ui.widgets.pdf_view import PAGES_AT_ONCE, PdfView
 from mentordesk.ui.widgets.preview_bar import PreviewBar
-
-_PAGES_AT_ONCE = 16
-"""How many pages are read at once: of a long file the window must not wait for all."""
 
 
 class Preview(QWidget):
@@ -19,7 +18,7 @@ class Preview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.pages, self.words = PdfView(), QTextBrowser()
-        self.bar = PreviewBar(self.pages)
+        self.bar, self.told = PreviewBar(self.pages), small("")
         self._shown = QStackedWidget()
         self._read = 0
         self._more = QTimer(self, singleShot=True, interval=0)
@@ -37,6 +36,7 @@ class Preview(QWidget):
         self._more.stop()
         self.pages.clear()
         self.words.clear()
+        self._tell("")
 
     def show_file(self, form: Format, data: bytes, passphrase: str = "") -> None:
         """Show a file of any format; a PDF may be locked."""
@@ -45,14 +45,18 @@ class Preview(QWidget):
                 self.show_pdf(data, passphrase)
             case Format.MARKDOWN:
                 self.show_text(data)
+                self._tell(self.tr("These are the characters of the file."))
             case Format.HTML:
                 self.show_html(data)
+                self._tell(self.tr("These are its words. A browser sets them with more care."))
             case Format.DOCX:
                 self.show_docx(data)
+                self._tell(self.tr("These are its words. A word processor sets how they look."))
 
     def show_pdf(self, data: bytes, passphrase: str = "") -> None:
         """Show the pages of a PDF, which may be locked, or their words where those were asked."""
         self.pages.show_pdf(data, passphrase)
+        self._tell("")
         self.bar.setVisible(True)
         self._turn()
 
@@ -76,6 +80,12 @@ class Preview(QWidget):
         self.bar.setVisible(False)
         self._shown.setCurrentWidget(self.words)
 
+    def _tell(self, words: str) -> None:
+        """Say above the words what they are of the file."""
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+        self.words.setAccessibleDescription(words)
+
     @Slot()
     def _turn(self) -> None:
         """Show the words of the pages, for who reads by keyboard or by ear, or the pages."""
@@ -91,12 +101,12 @@ class Preview(QWidget):
     @Slot()
     def _read_on(self) -> None:
         """Add the words of the next pages, and of more as soon as the window had its turn."""
-        texts = self.pages.texts(range(self._read, self._read + _PAGES_AT_ONCE))
+        texts = self.pages.texts(range(self._read, self._read + PAGES_AT_ONCE))
         end = QTextCursor(self.words.document())
         end.movePosition(QTextCursor.MoveOperation.End)
         end.insertText("\n".join([*([""] if self._read and texts else []), *texts]))
         self._read += len(texts)
-        if len(texts) == _PAGES_AT_ONCE:
+        if len(texts) == PAGES_AT_ONCE:
             self._more.start()
 
     def _build(self) -> None:
@@ -104,10 +114,14 @@ class Preview(QWidget):
         self.words.setAccessibleName(self.tr("What the file will hold"))
         self.words.setOpenLinks(False)
         self.words.setTabChangesFocus(True)
+        self.words.document().setDocumentMargin(PAD_CARD)
+        self.told.setContentsMargins(PAD_CARD, GAP, PAD_CARD, GAP)
+        self.told.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.told)
         column.addWidget(self._shown, 1)
         for way in (self.pages, self.words):
             self._shown.addWidget(way)

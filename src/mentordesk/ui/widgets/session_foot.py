@@ -23,7 +23,7 @@ class SessionFoot(FootBar):
         super().__init__()
         self._state = SessionState.MOVED
         self.rule = Label("", Text.SMALL)
-        self.missed = quiet(self.tr("It did not take place"))
+        self.missed = quiet(self.tr("It does not take place"))
         self.move_it = secondary(self.tr("Move"), "calendar")
         self.main: Button = primary("")
         self._build()

@@ -21,6 +21,7 @@ from mentordesk.domain.content import Card, Entry, Theme
 from mentordesk.domain.earlier import Brought, Choices, Preview
 from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.floor import Side
+from mentordesk.domain.forget import Stays
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -95,11 +96,11 @@ GIVEN = {
     ("agendas", "read_file"),
 }
 """What only shapes the words that it is given."""
-OPEN = {"agendas", "library", "agreements", "wishes"}
+OPEN = {"agendas", "library", "agreements", "wishes", "endings"}
 PRIVATE_TABLES = (
     *("note", "idea", "promise", "person", "session", "agreement", "pairing"),
     *("try_log", "observation", "strike_ask", "aim", "export", "series"),
-    *("clause", "clause_answer", "likes", "wish", "former_name", "worksheet"),
+    *("clause", "clause_answer", "likes", "wish", "former_name", "worksheet", "ending"),
 )
 
 
@@ -184,6 +185,8 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         int: [7],
         int | None: [None, 2],
         Side: list(Side),
+        Stays: list(Stays),
+        Stays | None: [None, *Stays],
         Reply: [Reply(answer, "another", "words") for answer in Answer],
         Side | None: [None, Side.MENTOR],
         bool: [False, True],

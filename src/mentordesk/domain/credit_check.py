@@ -6,6 +6,7 @@ from enum import StrEnum
 from mentordesk.domain.credit_compare import Compared, Tidy, compared
 from mentordesk.domain.credit_record import CreditRecord, RecordMaterial
 from mentordesk.domain.ledger.end import End
+from mentordesk.domain.person import COLLEAGUE
 
 
 class Verdict(StrEnum):
@@ -113,7 +114,8 @@ def check_record(found: FoundRecord, then: LedgerThen, tidy: Tidy) -> Checked:
         )
     names, ideas = _compared(found, then, tidy)
     verdict = Verdict.EARLIER if since else Verdict.MATCHES
-    if ideas.gone:
+    is_nameless = then.material is not None and not then.material.mentor.names
+    if ideas.gone or is_nameless:
         verdict = Verdict.IN_PART
     if found.is_former:
         verdict = Verdict.FORMER
@@ -136,7 +138,8 @@ def _compared(
     pair_alone = replace(record, ideas=record.ideas[:1])
     here = tidy(replace(pair_alone, mentor=material.mentor.name, leader=material.leader.name))
     pair = (record.mentor, here.mentor), (record.leader, here.leader)
-    names = tuple((told, known) for told, known in pair if told != known)
+    # Of somebody who was forgotten since no name is left to compare.
+    names = tuple((told, known) for told, known in pair if known not in (told, COLLEAGUE))
     # With the names of the record, so that a new name does not make every idea another one.
     called = replace(
         material,

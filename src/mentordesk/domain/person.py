@@ -28,6 +28,10 @@ __all__ = [
 ]
 
 
+COLLEAGUE = "A colleague"
+"""In the place of the name of somebody who is forgotten and wished to stay without it."""
+
+
 class Role(StrEnum):
     """What a person is to this desk."""
 
@@ -131,18 +135,22 @@ class Person:
     @property
     def first_name(self) -> str:
         """Return what the person is called across the table: as they like it."""
-        return self.likes.called or self.name.split()[0]
+        return self.likes.called or (self.name.split()[0] if self.names else self.name)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return every name by which the person may be known, the present one first."""
+        """Return every name by which the person may be known, the present one first.
+
+        Somebody forgotten who stays as a colleague is known by none.
+        """
         every = (self.name, self.likes.called, *self.former)
-        return tuple(dict.fromkeys(name for name in every if name.strip()))
+        return tuple(dict.fromkeys(name for name in every if name.strip() and name != COLLEAGUE))
 
     @property
     def first_names(self) -> tuple[str, ...]:
         """Return by which one word, or by which name they like, the person may be called."""
-        return tuple(dict.fromkeys((self.first_name, *(name.split()[0] for name in self.names))))
+        words = (name.split()[0] for name in self.names)
+        return tuple(dict.fromkeys((self.first_name, *words) if self.names else ()))
 
     @property
     def initials(self) -> str:

@@ -1,4 +1,4 @@
-"""What left the desk, as rows: they hold no name and no path, and outlive whom they are about."""
+"""What left the desk, as rows: they hold no name and no path, and go when a mentor is forgotten."""
 
 from datetime import date, datetime
 from uuid import UUID

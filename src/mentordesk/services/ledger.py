@@ -186,6 +186,15 @@ def forget_wording(tx: Transaction, row: IdeaRow, before: int | None, pen: Pen) 
     return frozenset().union(*gone.values())
 
 
+def tell_anew(tx: Transaction, idea: Idea, pen: Pen) -> None:
+    """Destroy all that the ledger tells of an idea, and tell it whole as it stands now.
+
+    So no entry is left that tells a part of it: a record from before finds a gap there.
+    """
+    strike(tx, [idea.id], pen)
+    enter(tx, [brought(idea)], replace(pen, hand=PenHand.PROGRAM))
+
+
 def end_of(tx: Transaction) -> End:
     """Return where the ledger ends."""
     row = tx.get(LedgerEndRow, END)

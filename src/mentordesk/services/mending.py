@@ -30,6 +30,7 @@ from mentordesk.models import (
     ClauseAnswerRow,
     ClauseRow,
     ContributionRow,
+    EndingRow,
     ExportRow,
     FormerNameRow,
     IdeaEventRow,
@@ -215,7 +216,7 @@ class _Mending:
             self._add_person(mentor, Role.MENTOR)
         for mentor in self._missing(PairingRow.person_id, LikesRow, WishRow, column="person_id"):
             self._tx.add(PairingRow.of(PersonId(mentor), Pairing()))
-        paired_with = (PairingRow, CardAskedRow, OwnContentRow)
+        paired_with = (PairingRow, CardAskedRow, OwnContentRow, EndingRow)
         for mentor in self._missing(PersonRow.id, *paired_with, column="person_id"):
             self._add_person(mentor, Role.MENTOR)
         for other in self._missing(

@@ -146,7 +146,7 @@ def named(tx: Transaction, name: str) -> Person:
     """Return the person of that name, new if nobody has it, as the service does."""
     wanted = line(name, "name", 120)
     for row in tx.scalars(select(PersonRow).order_by(PersonRow.name)):
-        if row.name.casefold() == wanted.casefold():
+        if row.name != person.COLLEAGUE and row.name.casefold() == wanted.casefold():
             return row.to_domain()
     new = person.other(wanted)
     tx.add(PersonRow.of(new))

@@ -8,6 +8,7 @@ from mentordesk.domain.seat import Seat
 from mentordesk.domain.session import Session
 from mentordesk.services.agendas import AgendaService
 from mentordesk.services.agreements import AgreementService, Laid
+from mentordesk.services.endings import EndingService
 from mentordesk.services.library import LibraryService
 from mentordesk.services.wishes import WishService
 
@@ -18,7 +19,8 @@ class Table:
 
     `mentor` and `leader` are first names; the people themselves stay with the leader. `shelf` is
     what the pair has to borrow from, and `library` changes it. What both agreed is `laid` out, and
-    answered by `agreements`; by `wishes` the mentor says how they like it.
+    answered by `agreements`; by `wishes` the mentor says how they like it, and by `endings`
+    that they want to end it.
     """
 
     seat: Seat
@@ -32,3 +34,4 @@ class Table:
     shelf: Library
     library: LibraryService
     wishes: WishService
+    endings: EndingService

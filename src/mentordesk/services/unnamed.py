@@ -20,7 +20,8 @@ def forget_unnamed(tx: Transaction, was: Idea, now: Idea | None = None) -> None:
     as the words of an idea name them: nobody asked them whether those may be read by others.
     """
     has_part = exists().where(ContributionRow.person_id == PersonRow.id)
-    others = select(PersonRow).where(PersonRow.role == Role.OTHER, ~has_part)
+    said_one = exists().where(IdeaRow.mentor_id == PersonRow.id)
+    others = select(PersonRow).where(PersonRow.role == Role.OTHER, ~has_part, ~said_one)
     apart = Crowd(row.to_domain() for row in tx.scalars(others))
     had = {given.person for given in was.contributions} | _named(apart, _all_of(was))
     if now is not None:

@@ -19,7 +19,9 @@ from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
 from mentordesk.services.credit_records import CreditRecordService
+from mentordesk.services.endings import EndingService
 from mentordesk.services.exports import ExportService
+from mentordesk.services.forget_person import ForgetPersonService
 from mentordesk.services.histories import HistoryService
 from mentordesk.services.idea_export import IdeaExportService
 from mentordesk.services.idea_import import IdeaImportService
@@ -102,6 +104,8 @@ class Workspace:
     wishes: WishService
     histories: HistoryService
     starting: StartService
+    forgetting: ForgetPersonService
+    endings: EndingService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -119,6 +123,7 @@ class Workspace:
             self.library.of(met.mentor),
             self.library,
             self.wishes,
+            self.endings,
         )
 
     def hand_over(self, session: SessionId, code: str = "") -> Table:
@@ -196,5 +201,7 @@ def workspace(
         WishService(store, clock, seats),
         HistoryService(leaders),
         starting,
+        ForgetPersonService(leaders, clock, care),
+        EndingService(store, clock, seats),
         sample,
     )

@@ -363,12 +363,15 @@ def test_in_their_seat_the_mentor_says_how_they_like_it(page, workspace, amara, 
     dialog = page.findChild(LikesDialog)
     assert dialog.focusWidget() is dialog.form.called
     QTest.keyClicks(dialog.form.called, "Mara")
+    dialog.ends.setFocus()
+    QTest.keyClick(dialog.ends, Qt.Key.Key_Space)
     QTest.keyClick(dialog.form.called, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     workspace.seats.take_back(PASSPHRASE)
     kept = workspace.people.of_id(amara.id)
     assert kept.first_name == "Mara"
     assert Said(Wish.CALLED, clock().date(), by_hand=True) in kept.pairing.said
+    assert workspace.endings.of(amara.id).asked_on == clock().date()
 
 
 def test_only_the_mentor_lets_the_leader_write_and_the_leader_gives_it_back(

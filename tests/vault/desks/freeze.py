@@ -18,6 +18,7 @@ from mentordesk.domain.agenda import AskState, CameBy, Hand, TopicState
 from mentordesk.domain.agreement import Answer, Reply
 from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.floor import FloorMode, Side, Speaker
+from mentordesk.domain.forget import Stays
 from mentordesk.domain.idea import (
     Application,
     Contribution,
@@ -137,6 +138,8 @@ def fill(workspace: Workspace, clock: Clock) -> None:
     live(workspace, clock, jonas)
     wishes(workspace, amara)
     workspace.starting.keep(WORKSHEET)
+    workspace.endings.wish(amara.id, Stays.COLLEAGUE)
+    workspace.endings.ask(amara.id)
 
 
 def mentors(workspace: Workspace) -> tuple[Person, Person]:

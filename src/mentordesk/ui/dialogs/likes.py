@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.wishes import OwnPage
 from mentordesk.marks import override
 from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.likes_form import LikesForm
 
@@ -31,6 +32,10 @@ class LikesDialog(Question):
         scroll = FittingScroll()
         scroll.body.addWidget(self.form)
         self.fields.addWidget(scroll, 1)
+        self.ends = CheckRow(self.tr("I would like to end this pairing. Nobody asks why."))
+        self.ends.setObjectName("likes.ends")
+        if by_hand:
+            scroll.body.addWidget(self.ends)
         self.form.show_own(own)
         self.form.called.setFocus()
         self.form.submitted.connect(self.yes.click)

@@ -23,6 +23,7 @@ from mentordesk.ui.agreement_files import AgreementFiles
 from mentordesk.ui.aims import PairAims
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.credit_records import CreditRecords
+from mentordesk.ui.ending import PairEnding
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.mentor_changes import MentorChanges
 from mentordesk.ui.notices import Notices
@@ -68,13 +69,15 @@ class PeoplePage(Page):
         self._changes.worksheet_asked.connect(self.worksheet_asked)
         self._agreement = PairAgreement(self, workspace.agreements, tasks, notices)
         self._pages = AgreementFiles(self, workspace.agreement_pages, saving, tasks, notices)
+        self._ending = PairEnding(self, workspace, tasks, notices)
+        self._over: frozenset[PersonId] = frozenset()
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
         self._cards: MentorCards | None = None
         self._column = ScrollPage()
         self._head = PageHead(self.tr("People"), under=self.tr("Who leads, and what you agreed."))
         self.add = Button(self.tr("Add a mentor"), icon="plus")
-        self._offered: tuple[Person, ...] = ()
+        self._offered: tuple[tuple[Person, ...], frozenset[PersonId]] = (), frozenset()
         self._chips: dict[PersonId, ChipButton] = {}
         self.chips = QHBoxLayout()
         self._group = OneOf(self)
@@ -84,7 +87,7 @@ class PeoplePage(Page):
 
     @override
     def refresh(self) -> None:
-        self._tasks.run(self._desk.people.mentors, self._show_mentors, self._notices.error)
+        self._tasks.run(self._read_mentors, self._show_mentors, self._notices.error)
 
     @override
     def first_focus(self) -> QWidget | None:
@@ -120,6 +123,11 @@ class PeoplePage(Page):
     def ask_for_mentor(self) -> None:
         """Ask for a new mentor."""
         self._changes.ask_for_new()
+
+    def _read_mentors(self) -> tuple[Person, ...]:
+        """Return the mentors; those of pairs that are over come last."""
+        self._over = frozenset(self._desk.endings.ended())
+        return tuple(sorted(self._desk.people.mentors(), key=lambda one: one.id in self._over))
 
     def _show_mentors(self, mentors: tuple[Person, ...]) -> None:
         self._mentors = mentors
@@ -172,6 +180,7 @@ class PeoplePage(Page):
         cards.check_asked.connect(self._records.choose)
         self._aims.serve(cards.aims, shown.person.id)
         cards.summary_asked.connect(partial(self.periods.ask, shown.person.id))
+        self._ending.serve(cards.ending, shown.person)
         self._put(cards)
         self._cards = cards
 
@@ -203,10 +212,15 @@ class PeoplePage(Page):
         self._choose(person.id)
         self.changed.emit()
 
+    @Slot()
+    def _show_who_is_left(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
     def _show_chips(self) -> None:
         offered = self._mentors if len(self._mentors) > 1 else ()
-        if offered != self._offered:  # a chip that was pressed keeps the keyboard
-            self._offered = offered
+        if (offered, self._over) != self._offered:  # a chip that was pressed keeps the keyboard
+            self._offered = offered, self._over
             self._offer()
         if self._shown in self._chips:
             self._chips[self._shown].setChecked(True)
@@ -214,8 +228,9 @@ class PeoplePage(Page):
     def _offer(self) -> None:
         self._chips.clear()
         empty(self.chips)
-        for mentor in self._offered:
-            chip = ChipButton(mentor.name)
+        for mentor in self._offered[0]:
+            earlier = self.tr("{name} · earlier").format(name=mentor.name)
+            chip = ChipButton(earlier if mentor.id in self._over else mentor.name)
             chip.setObjectName(f"people.{mentor.first_name}")
             chip.clicked.connect(partial(self._choose, mentor.id))
             self._group.add(chip)
@@ -239,6 +254,7 @@ class PeoplePage(Page):
         self._body.addWidget(widget)
 
     def _build(self) -> None:
+        self._ending.changed.connect(self._show_who_is_left)
         self.add.setObjectName("people.add")
         self.chips.setSpacing(tokens.GAP)
         self._head.add(self.add)

@@ -26,6 +26,7 @@ from mentordesk.ui.widgets.avatar import Avatar
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.credit_card import CreditCard
+from mentordesk.ui.widgets.ending_card import EndingCard
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.history_card import HistoryCard
 from mentordesk.ui.widgets.label import second, small, title
@@ -80,6 +81,7 @@ class MentorCards(QWidget):
         spoken = spoken_of(called, shown.person.likes.pronouns)
         self.credit = CreditCard(spoken, shown.counts, shown.owed)
         self.left = LeftCard()
+        self.ending = EndingCard(called)
         self.plan = Button(self.tr("Plan a session"), icon="calendar-plus")
         self.write = Button(self.tr("Write to {name}").format(name=called), icon="mail")
         self.edit = Button(self.tr("Change"))
@@ -92,6 +94,7 @@ class MentorCards(QWidget):
 
     def _connect(self) -> None:
         self.plan.clicked.connect(self.plan_asked)
+        self.ending.over.connect(self._show_over)
         self.edit.clicked.connect(self._ask_edit)
         self.likes.change_asked.connect(self._ask_likes)
         self.guide.clicked.connect(self._ask_guide)
@@ -113,6 +116,13 @@ class MentorCards(QWidget):
         self._shown = replace(self._shown, person=person)
         self.strengths.show_strengths(person)
         self.likes.show_told(person)
+
+    @Slot(bool)
+    def _show_over(self, is_over: bool) -> None:  # noqa: FBT001  a signal's
+        """Offer no new session to a pair that is over."""
+        self.plan.setVisible(not is_over)
+        self.edit.setVisible(not is_over)
+        self.write.setVisible(not is_over and self._shown.following is not None)
 
     @Slot()
     def _ask_edit(self) -> None:
@@ -159,6 +169,7 @@ class MentorCards(QWidget):
         column.addWidget(self._record())
         column.addWidget(self._period())
         column.addWidget(self.left)
+        column.addWidget(self.ending)
         self.history.show_history(self._shown.history)
         # Only now: a widget that is shown before it stands anywhere is a window of its own.
         self.write.setVisible(self._shown.following is not None)

@@ -1,0 +1,79 @@
+"""Asks before a pair ends, calls off what was planned, and keeps what its mentor wishes."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from mentordesk.domain.ending import Ending
+from mentordesk.domain.forget import Stays
+from mentordesk.domain.person import Person
+from mentordesk.services.endings import Ended
+from mentordesk.services.workspace import Workspace
+from mentordesk.ui.dialogs.reason import ConfirmDialog
+from mentordesk.ui.forgetting import Forgetting
+from mentordesk.ui.notices import Notices
+from mentordesk.ui.tasks import Tasks
+from mentordesk.ui.widgets.ending_card import EndingCard
+from mentordesk.ui.wording import counted
+
+
+class PairEnding(QObject):
+    """`changed` once a pair ended, was taken up again, or is forgotten."""
+
+    changed = Signal()
+
+    def __init__(self, page: QWidget, desk: Workspace, tasks: Tasks, notices: Notices) -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk.endings
+        self._tasks, self._notices = tasks, notices
+        self._forgetting = Forgetting(page, desk.forgetting, tasks, notices)
+        self._forgetting.forgotten.connect(self.changed)
+
+    def serve(self, card: EndingCard, person: Person) -> None:
+        """Show on a card how far a pair is with its end, and do what it asks for."""
+        card.end_asked.connect(partial(self._ask, person))
+        card.take_up_asked.connect(partial(self._take_up, person))
+        card.wished.connect(partial(self._wish, card, person))
+        card.forget_asked.connect(partial(self._forget, card, person))
+        work = partial(self._desk.of, person.id)
+        self._tasks.run(work, partial(self._show, card), self._notices.error)
+
+    def _show(self, card: EndingCard, ending: Ending) -> None:
+        if isValid(card):
+            card.show_ending(ending)
+
+    def _ask(self, person: Person) -> None:
+        title = self.tr("End this pairing with {name}?").format(name=person.name)
+        about = self.tr(
+            "What is planned is called off. All that was said stays to be read, and credit stays "
+            "owed. You can take it up again."
+        )
+        question = ConfirmDialog(title, about, self.tr("End it"), self._page)
+        question.begin_at_the_way_out()
+        work = partial(self._desk.end, person.id)
+        done = partial(self._ended, question)
+        question.agreed.connect(partial(self._tasks.run, work, done, question.fail))
+        question.open()
+
+    def _ended(self, question: ConfirmDialog, ended: Ended) -> None:
+        question.accept()
+        count = len(ended.off)
+        if count:
+            one = self.tr("1 session was called off.")
+            many = self.tr("{n} sessions were called off.")
+            tell = self.tr("Its page in the list of sessions gives a calendar file that says so.")
+            self._notices.mention(f"{counted(count, one, many)} {tell}")
+        self.changed.emit()
+
+    def _take_up(self, person: Person) -> None:
+        work = partial(self._desk.take_up, person.id)
+        self._tasks.run(work, lambda _: self.changed.emit(), self._notices.error)
+
+    def _wish(self, card: EndingCard, person: Person, stays: Stays | None) -> None:
+        work = partial(self._desk.wish, person.id, stays)
+        self._tasks.run(work, partial(self._show, card), self._notices.error)
+
+    def _forget(self, card: EndingCard, person: Person) -> None:
+        self._forgetting.ask(person.id, card.stays.value())

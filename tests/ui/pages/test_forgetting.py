@@ -1,0 +1,77 @@
+"""Somebody is forgotten on purpose: after what goes was shown, and their name was typed."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mentordesk.domain.forget import Stays
+from mentordesk.ui.dialogs.forget_person import ForgetPersonDialog
+from mentordesk.ui.dialogs.reason import ConfirmDialog
+from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.widgets.button import Button
+from mentordesk.ui.widgets.ending_card import EndingCard
+from mentordesk.ui.widgets.option_card import OptionCard
+
+
+@pytest.fixture
+def people(qtbot, workspace, amara, clock, tasks, notices):
+    planned = workspace.sessions.plan(amara.id, clock())
+    workspace.agendas.ask(planned.id, "How are you?")
+    page = PeoplePage(workspace, clock, tasks, notices)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    return page
+
+
+def asked(page) -> ForgetPersonDialog:
+    page.findChild(Button, "ending.forget").click()
+    return page.findChild(ForgetPersonDialog)
+
+
+def test_nobody_is_forgotten_by_a_key_alone(qtbot, people, workspace, amara):
+    dialog = asked(people)
+    assert "Amara Okafor" in dialog.accessibleName()
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "1 session" in said
+    assert "cannot be undone" in dialog.accessibleDescription()
+    assert dialog.no.hasFocus() or dialog.focusWidget() is dialog.no
+    assert not dialog.yes.isEnabled()
+    dialog.typed.setText("Amara Okafor")
+    assert not dialog.yes.isEnabled()  # what stays is for the mentor to say
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert workspace.people.of_id(amara.id).name == "Amara Okafor"
+
+
+def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
+    people.findChild(Button, "ending.end").click()
+    question = people.findChild(ConfirmDialog)
+    assert "Amara Okafor" in question.accessibleName()
+    with qtbot.waitSignal(people.changed):
+        qtbot.keyClick(question.yes, Qt.Key.Key_Space)
+    assert workspace.sessions.planned() == ()
+    cards = people.findChildren(EndingCard)[-1]
+    assert "stays to be read" in cards.told.text()
+    assert not people.findChildren(Button, "people.plan")[-1].isVisible()
+    cards.stays.choose(Stays.COLLEAGUE)
+    cards.stays.activated.emit(cards.stays.currentIndex())
+    assert workspace.endings.of(amara.id).stays is Stays.COLLEAGUE
+    cards.take_up.click()
+    assert workspace.endings.ended() == {}
+    people.findChildren(Button, "ending.forget")[-1].click()
+    dialog = people.findChild(ForgetPersonDialog)
+    assert dialog.findChild(OptionCard, "forget.colleague").isChecked()
+
+
+def test_after_the_name_and_the_wish_all_of_them_is_gone(qtbot, people, workspace, amara, notices):
+    dialog = asked(people)
+    nothing = dialog.findChild(OptionCard, "forget.nothing")
+    nothing.setFocus()
+    qtbot.keyClick(nothing, Qt.Key.Key_Space)
+    qtbot.keyClicks(dialog.typed, "Amara Okafo")
+    assert not dialog.yes.isEnabled()
+    qtbot.keyClicks(dialog.typed, "r")
+    with qtbot.waitSignal(people.changed):
+        qtbot.keyClick(dialog.yes, Qt.Key.Key_Space)
+    assert workspace.people.mentors() == ()
+    assert workspace.sessions.all() == ()

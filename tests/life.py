@@ -142,7 +142,7 @@ class Life:
             text = self.word("topic")
             self.desk.agendas.receive(key, [NewTopic(text)])
             pair.sittings[key].open[text] += 1
-        if ahead and self.chance(0.02):
+        if ahead and self.chance(0.01):
             self._park(ahead[0])
         if ahead and self.chance(0.08):
             key, text = ahead[0], self.word("ask")

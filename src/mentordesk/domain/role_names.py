@@ -5,14 +5,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from functools import partial
-from typing import TypeVar, cast
+from functools import cache, partial
+from operator import is_not
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from mentordesk.domain.as_shown import put_instead
 from mentordesk.domain.crowd import Crowd, crowd
 from mentordesk.domain.person import Person
 from mentordesk.domain.spelling import named_in
 from mentordesk.domain.text_words import Text, read
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 LEADER, MENTOR = "the leader", "the mentor"
 ROLES = frozenset({LEADER, MENTOR})
@@ -35,6 +39,7 @@ class RoleNames:
         self._people = Crowd((leader, mentor, *others))
         self._roles = {leader.id: LEADER, mentor.id: MENTOR}
         self._colleagues = 0
+        self._told_before = dict[str, str]()
 
     def of(self, text: str) -> str:
         """Return a text with a role for each name of the desk's people, in any spelling.
@@ -42,7 +47,10 @@ class RoleNames:
         A name that two people have is told as either role. A word that is ordinary or else a name
         is taken for the name: nobody may look at each word before the file leaves.
         """
-        return put_instead(text, partial(_named, people=self._people), self._told)
+        if text not in self._told_before:
+            find = partial(_named, people=self._people)
+            self._told_before[text] = put_instead(text, find, self._told)
+        return self._told_before[text]
 
     def _told(self, text: Text, spread: range, whose: list[Person]) -> str:
         first, last = text.words[spread[0]], text.words[spread[-1]]
@@ -93,11 +101,19 @@ def _changed(value: object, change: Callable[[str], str]) -> object:
     if isinstance(value, str):
         return value if isinstance(value, Enum) else change(value)
     if isinstance(value, tuple):
-        return tuple(_changed(part, change) for part in value)
+        parts = tuple(_changed(part, change) for part in value)
+        return parts if any(map(is_not, parts, value)) else value
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
-        return replace(value, **{name: _changed(part, change) for name, part in parts.items()})
+        parts_now = ((name, getattr(value, name)) for name in _named_fields(type(value)))
+        told = ((name, part, _changed(part, change)) for name, part in parts_now)
+        anew = {name: new for name, part, new in told if new is not part}
+        return replace(value, **anew) if anew else value
     return value
+
+
+@cache
+def _named_fields(kind: type["DataclassInstance"]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.init)
 
 
 def _named(text: Text, people: Crowd) -> Iterator[tuple[range, list[Person]]]:

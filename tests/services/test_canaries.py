@@ -61,7 +61,7 @@ MAY_HOLD = {
     "letter": LETTER,
     "watch": {"called", "goodtimes", "answering"},
     "calendar": {"nextplace", "title"},
-    "agreement": {"mentor", "rule", "askedrule", "ruledout"},
+    "agreement": {"mentor", "called", "rule", "askedrule", "ruledout"},
     "ideas": IDEA | {"untoldno", "unnamed", "beforewhom", "link"},
     "credit record": IDEA | {"link"},
     "draft": {"used", "named", "sometimes", "mentor"},
@@ -76,7 +76,7 @@ ALWAYS = {
     "letter": {"nexttopic", "nextask", "goodtimes", "answering", "helps"},
     "watch": {"called", "goodtimes", "answering"},
     "calendar": {"nextplace", "title"},
-    "agreement": {"mentor", "rule", "askedrule"},
+    "agreement": {"mentor", "called", "rule", "askedrule"},
     "ideas": {"used", "sometimes"},
     "draft": {"used"},
 }

@@ -11,10 +11,12 @@ from mentordesk.domain.reporting import Reporting
 class AgreementPage:
     """What leaves of an agreement: what holds, what was left out, and what is still asked.
 
-    `mentor` and `leader` are whole names. Clauses `of_line` are there for how the mentor reports.
+    `mentor` and `leader` are whole names; `called` is what the mentor likes to be called. Clauses
+    `of_line` are there for how the mentor reports.
     """
 
     mentor: str
+    called: str
     leader: str
     agreement: Agreement
     reporting: Reporting

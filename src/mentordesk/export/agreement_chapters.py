@@ -40,7 +40,7 @@ def of_agreement(page: AgreementPage) -> Iterator[Chapter]:
 
 
 def _why(page: AgreementPage) -> str:
-    name = first(page.mentor)
+    name = page.called
     if page.reporting is Reporting.TO_LEADER:
         return f"Because {name} reports to {first(page.leader)}"
     return f"Because {name} works in {first(page.leader)}’s part of the organisation"
@@ -55,7 +55,7 @@ def _rules(clauses: tuple[Clause, ...], page: AgreementPage) -> Iterator[Block]:
 
 
 def _said(one: ClauseAnswer, page: AgreementPage) -> str:
-    name = first(page.mentor if one.by is Side.MENTOR else page.leader)
+    name = page.called if one.by is Side.MENTOR else first(page.leader)
     told = f", as told to {first(page.leader)}" if one.told else ""
     return f"{name} {_VERBS[one.answer]} on {on(one.on)}{told}"
 

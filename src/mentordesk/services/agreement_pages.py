@@ -31,7 +31,7 @@ class AgreementPageService:
         if not laid.agreement.is_agreed:
             raise NotAgreedYetError(name=person.first_name)
         about = laid.agreement, laid.reporting, laid.of_line, laid.today
-        return AgreementPage(person.name, leader, *about)
+        return AgreementPage(person.name, person.first_name, leader, *about)
 
     def render(self, page: AgreementPage, form: Format) -> bytes:
         """Return the very bytes of the file; raises LettersMissingError or PdfRefusedError."""

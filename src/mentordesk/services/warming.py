@@ -19,6 +19,10 @@ from mentordesk.vault.cipher import engine_in_memory
 from mentordesk.vault.store import Store
 
 
+_UNTIL_OWED = timedelta(days=60)
+"""After these an idea waits for its answer, and the page reads it whole."""
+
+
 def read_once() -> None:
     """Fill a little desk and read its page; nothing of it stays."""
     with _InMemory().open() as store:
@@ -29,7 +33,8 @@ def read_once() -> None:
         desk.agendas.ask(session.id, "-")
         desk.ideas.capture(session.id, mentor.id, "-")
         desk.promises.make(session.id, mentor.id, "-")
-        desk.today.of(now())
+        for moment in (now(), now() + _UNTIL_OWED):
+            desk.today.of(moment)
 
 
 class _InMemory(Store):

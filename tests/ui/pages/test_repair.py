@@ -104,7 +104,7 @@ def test_what_only_the_backup_holds_comes_only_when_it_is_ticked(qtbot, page, fo
     look(qtbot, page)
     assert page.gone.isVisible()
     assert not page.deleted.isVisible()
-    says(qtbot, page, "3 promises: nothing of the kind is left on the desk.")
+    says(qtbot, page, "4 promises: nothing of the kind is left on the desk.")
     assert "Nothing is missing" not in told(page)
     assert page.gone.tick.isChecked()
     page.gone.tick.setChecked(ticked)
@@ -117,7 +117,7 @@ def test_what_only_the_backup_holds_comes_only_when_it_is_ticked(qtbot, page, fo
     ]
     lock(workspace)
     assert len(kept) == (4 if ticked else 1)  # one comes back by itself, with its log
-    says(qtbot, page, "Taken from the backup" if ticked else "Not taken: 3 promises.")
+    says(qtbot, page, "Taken from the backup" if ticked else "Not taken: 4 promises.")
     assert ("Not taken" in told(page)) is not ticked
 
 

@@ -382,7 +382,8 @@ class Ear:
             patiently(came, seconds)
         except AssertionError:
             raise AssertionError(f"{words!r} was not said; this was: {self._said}") from None
-        self._said.clear()
+        found = next(at for at, said in enumerate(self._said) if words in said)
+        del self._said[: found + 1]
 
 
 def _accessibility_bus(session_bus: str) -> DBusConnection:

@@ -18,7 +18,6 @@ from mentordesk.services.workspace import workspace
 from mentordesk.vault.cipher import engine_in_memory
 from mentordesk.vault.store import Store
 
-
 _UNTIL_OWED = timedelta(days=60)
 """After these an idea waits for its answer, and the page reads it whole."""
 

@@ -98,8 +98,9 @@ class Person:
         self.key(Qt.Key.Key_Return)
 
     def walk_to(self, name: str) -> None:
-        """Go to a control by Tab alone."""
+        """Go to a control by Tab alone, once no dialog stands before it."""
         self.see(name)
+        self.until(partial(self._in_reach, name))
         self._come_back()
         passed: list[str] = []
         while not self._focused(name):
@@ -149,6 +150,10 @@ class Person:
     def _can_press(self, name: str) -> bool:
         button = self._shown(name)
         return isinstance(button, QPushButton) and button.isEnabled()
+
+    def _in_reach(self, name: str) -> bool:
+        front = QApplication.activeModalWidget()
+        return front is None or any(one.isVisible() for one in front.findChildren(QWidget, name))
 
     def _names(self) -> list[str]:
         every = (child for top in self._tops() for child in top.findChildren(QWidget))

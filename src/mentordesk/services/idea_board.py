@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import compress, islice
 from typing import Any
 
@@ -13,41 +13,28 @@ from sqlalchemy import (
     exists,
     func,
     literal_column,
-    or_,
     select,
-    text,
 )
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import BoardColumn, IdeaQuery, Owed, SortKey, Stand, TableLine
-from mentordesk.domain.idea import IN_USE, Idea, Stage
+from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.search import folded
 from mentordesk.domain.today import Unsettled
 from mentordesk.models import IdeaEventRow, IdeaRow, PersonRow, RecognitionRow
 from mentordesk.services.idea_index import (
     NUMBER,
-    REFUSED_BY_SOME,
     STAND,
     Head,
     IdeaIndex,
     Inner,
     moment,
 )
-from mentordesk.services.idea_waits import APART, next_owed, owed
 
 # By the numbers of rows, which every index holds: asked of each idea by its key, ten years of
 # them would be read to show a few.
 _NUMBER: ColumnElement[int] = literal_column("idea.rowid", Integer)
-_CREDITED = text("SELECT i.rowid FROM recognition r CROSS JOIN idea i ON i.id = r.idea_id")
-_UNCREDITED = (
-    IdeaRow.stage.in_(IN_USE),
-    APART,
-    or_(
-        ~_NUMBER.in_(_CREDITED.columns(_NUMBER)),
-        _NUMBER.in_(REFUSED_BY_SOME.columns(_NUMBER)),
-    ),
-)
 _MOST_KEPT = 300
 ANSWERS_READ = 40
 """So many ideas are kept once they were read; with more, all but those that are shown go."""
@@ -130,20 +117,19 @@ def counts(found: Sequence[Head]) -> dict[Stand, int]:
     return {stand: counted[stand.value] for stand in Stand}
 
 
-def unsettled(tx: Transaction, index: IdeaIndex, now: datetime, within: timedelta) -> Unsettled:
+def unsettled(tx: Transaction, index: IdeaIndex, now: datetime) -> Unsettled:
     """Return what waits for an answer, the first `ANSWERS_READ` of it whole, and for credit.
 
     What was said first stands first. In ten years thousands wait that were parked once, and each
     costs a third of a millisecond to read.
     """
-    answers = owed(tx, _NUMBER, now, within)
-    in_use = tx.scalars(select(_NUMBER).select_from(IdeaRow).where(*_UNCREDITED)).all()
+    answers, in_use = index.answers(tx, now), index.in_use_uncredited(tx)
     first = answers[:ANSWERS_READ]
     ideas = _read(tx, index.kept(tx), [*first, *in_use])
     return Unsettled(
         tuple(ideas[number] for number in first),
         len(answers),
-        next_owed(tx, now, within),
+        index.next_answer(tx, now),
         tuple(ideas[number] for number in in_use),
     )
 

@@ -4,26 +4,24 @@ The index of the search finds whole words among all that was written; here each 
 the midst of a word too, and nothing but ideas.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import Owed, Stand
 from mentordesk.domain.idea import IN_USE, UNANSWERED, Idea
 from mentordesk.domain.search import folded
 from mentordesk.services.answers import AnswerService
-from mentordesk.services.idea_waits import parked_before
+from mentordesk.services.idea_waits import parked, parked_before, waiting
 from mentordesk.services.narrowing import Narrowing
+from mentordesk.services.rows import columns
 
 Part = TypeVar("Part")
 _VERSION = text("PRAGMA data_version")
-# Thousands of rows are handed over one by one; a column that comes as one text is there in a
-# fraction of that. Each has its rows in the order of the others.
 _HEADS = text(
     "SELECT json_group_array(rowid), json_group_array(mentor_id), json_group_array(stage),"
     " json_group_array(raised_at) FROM idea WHERE joined_into IS NULL"
@@ -59,15 +57,9 @@ REFUSED_BY_SOME = text(
 )
 """The numbers of ideas of which one mentor wanted no credit, and another has none yet."""
 
-_WAITING = text(
-    "SELECT rowid, raised_at, answer_by FROM idea"
-    " WHERE stage IN ('heard', 'restated') AND joined_into IS NULL"
-)
-# SQLite takes the other columns from the row that has the most. The stage of the step is named for
-# the index that holds all of this and no other step.
-_PARKED = text(
-    "SELECT i.rowid, e.at, e.until, max(e.place) FROM idea i JOIN idea_event e ON e.idea_id = i.id"
-    " AND e.stage = 'parked' WHERE i.stage = 'parked' AND i.joined_into IS NULL GROUP BY i.id"
+_IN_USE = text(
+    "SELECT json_group_array(rowid) FROM idea"
+    " WHERE stage IN ('applied', 'adapted') AND joined_into IS NULL"
 )
 _TEXTS = text("SELECT json_group_array(rowid), json_group_array(text) FROM idea")
 _INSIDE = text(
@@ -124,16 +116,37 @@ class IdeaIndex:
 
     def owed(self, tx: Transaction, now: datetime) -> dict[int, Owed]:
         """Return what is owed for which idea, as the rules of the domain say it."""
-        late, today = moment(now - self._answers.within), _day(now)
         owed = dict.fromkeys(self._part(tx, self._uncredited), Owed.CREDIT)
-        for number, raised, answer_by in self._part(tx, _waiting):
-            if answer_by < today if answer_by else raised < late:
-                owed[number] = Owed.ANSWER
+        return owed | dict.fromkeys(self.answers(tx, now), Owed.ANSWER)
+
+    def answers(self, tx: Transaction, now: datetime) -> list[int]:
+        """Return for which ideas an answer is owed, what was said first before."""
+        late, today = moment(now - self._answers.within), _day(now)
         long_ago = moment(parked_before(now))
-        for number, at, until in self._part(tx, _parked):
-            if until <= today if until else at < long_ago:
-                owed[number] = Owed.ANSWER
-        return owed
+        owed = [
+            (raised, number)
+            for number, raised, answer_by in self._part(tx, waiting)
+            if (answer_by < today if answer_by else raised < late)
+        ]
+        owed += [
+            (raised, number)
+            for number, raised, at, until in self._part(tx, parked)
+            if (until <= today if until else at < long_ago)
+        ]
+        return [number for _, number in sorted(owed)]
+
+    def next_answer(self, tx: Transaction, now: datetime) -> datetime | None:
+        """Return when one more answer is owed, of those that are not due by a day of their own."""
+        late = moment(now - self._answers.within)
+        unheard = self._part(tx, waiting)
+        to_come = [raised for _, raised, by in unheard if by is None and raised >= late]
+        if not to_come:
+            return None
+        return datetime.fromisoformat(min(to_come)).replace(tzinfo=UTC) + self._answers.within
+
+    def in_use_uncredited(self, tx: Transaction) -> list[int]:
+        """Return the ideas in use nobody was credited for, or of which one wanted no credit."""
+        return self._part(tx, _in_use_uncredited)
 
     def texts(self, tx: Transaction) -> Mapping[int, tuple[str, str]]:
         """Return the words of all ideas, and the same as they are compared."""
@@ -195,7 +208,7 @@ class IdeaIndex:
     def _texts(self, tx: Transaction) -> dict[int, tuple[str, str]]:
         before, self._said = self._said, {}
         words: dict[str, str] = {}
-        for number, said in zip(*_columns(tx, _TEXTS), strict=True):
+        for number, said in zip(*columns(tx, _TEXTS), strict=True):
             kept = before.get(number)
             same = kept is not None and kept[0] == said
             self._said[number] = kept if same and kept else (said, _folded(said, words))
@@ -219,14 +232,9 @@ def _day(now: datetime) -> str:
     return day.isoformat()
 
 
-def _columns(tx: Transaction, query: TextClause) -> list[list[Any]]:
-    """Return what a question tells column by column."""
-    return [json.loads(column) for column in tx.execute(query).one()]
-
-
 def _heads(tx: Transaction) -> list[Head]:
-    numbers, mentors, stages, raised = _columns(tx, _HEADS)
-    credited: set[int] = set(*_columns(tx, _CREDITED)).difference(tx.scalars(REFUSED_BY_SOME))
+    numbers, mentors, stages, raised = columns(tx, _HEADS)
+    credited: set[int] = set(*columns(tx, _CREDITED)).difference(tx.scalars(REFUSED_BY_SOME))
     used, given = Stand.APPLIED.value, Stand.CREDITED.value
     before = [_STANDS.get(stage, stage) for stage in stages]
     stands = [
@@ -255,18 +263,16 @@ def _inside(tx: Transaction) -> list[Inner]:
     return [inner._replace(outer=stands(inner.number)) for inner in told.values()]
 
 
-def _waiting(tx: Transaction) -> list[tuple[int, str, str | None]]:
-    return [(number, raised, answer_by) for number, raised, answer_by in tx.execute(_WAITING)]
-
-
-def _parked(tx: Transaction) -> list[tuple[int, str, str | None]]:
-    return [(number, at, until) for number, at, until, _ in tx.execute(_PARKED)]
+def _in_use_uncredited(tx: Transaction) -> list[int]:
+    (used,), (credited,) = columns(tx, _IN_USE), columns(tx, _CREDITED)
+    settled = set(credited).difference(tx.scalars(REFUSED_BY_SOME))
+    return [number for number in used if number not in settled]
 
 
 def _steps(tx: Transaction) -> dict[int, str]:
-    numbers: dict[str, int] = dict(zip(*_columns(tx, _NUMBERS), strict=True))
+    numbers: dict[str, int] = dict(zip(*columns(tx, _NUMBERS), strict=True))
     last = dict.fromkeys(numbers, "")
-    for idea, at in zip(*_columns(tx, _STEPS), strict=True):
+    for idea, at in zip(*columns(tx, _STEPS), strict=True):
         if at > last[idea]:  # noqa: PLR1730  a call for each of so many takes twice as long
             last[idea] = at
     return {number: last[idea] for idea, number in numbers.items()}

@@ -60,7 +60,7 @@ class IdeaViews:
     def unsettled(self, now: datetime) -> Unsettled:
         """Return what waits for an answer or for credit at a moment."""
         with self._store.reading() as tx:
-            return idea_board.unsettled(tx, self._index, now, self._answers.within)
+            return idea_board.unsettled(tx, self._index, now)
 
     def story(self, idea: IdeaId) -> Told:
         """Return one idea with its story, or raise NotFoundError."""

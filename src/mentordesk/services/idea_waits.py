@@ -5,15 +5,32 @@ What was parked waits again once its day came; of one without a day that is some
 
 from datetime import UTC, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, text
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.idea import PARKED_FOR, UNANSWERED, Stage
 from mentordesk.models import IdeaEventRow, IdeaRow
+from mentordesk.services.rows import columns
 
 APART = IdeaRow.joined_into.is_(None)
 _PARKED: ColumnElement[Stage] = literal_column("'parked'")
 UNHEARD_OF = IdeaRow.stage.in_(UNANSWERED), APART
+_WAITING = text(
+    "SELECT rowid, raised_at, answer_by FROM idea"
+    " WHERE stage IN ('heard', 'restated') AND joined_into IS NULL"
+)
+_RESTING = text(
+    "SELECT json_group_array(rowid), json_group_array(raised_at) FROM idea"
+    " WHERE stage = 'parked' AND joined_into IS NULL"
+)
+# Read apart from the ideas, in the order of the one index that holds all of this: asked idea by
+# idea, each of thousands would be looked up. SQLite takes the other columns from the row that has
+# the most.
+_PARKINGS = text(
+    "SELECT json_group_array(number), json_group_array(at), json_group_array(until) FROM"
+    " (SELECT i.rowid AS number, e.at AS at, e.until AS until, max(e.place) FROM idea_event e"
+    " CROSS JOIN idea i ON i.id = e.idea_id WHERE e.stage = 'parked' GROUP BY e.idea_id)"
+)
 
 
 def parked_before(now: datetime) -> datetime:
@@ -32,29 +49,18 @@ def is_woken(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return IdeaRow.stage == Stage.PARKED, APART, exists().where(*step)
 
 
-def owed(
-    tx: Transaction, number: ColumnElement[int], now: datetime, within: timedelta
-) -> list[int]:
-    """Return the numbers of the ideas whose answer is owed, which is due `within`.
-
-    What was said first stands first.
-    """
-    by_day = IdeaRow.answer_by < now.date()
-    by_rule = and_(IdeaRow.answer_by.is_(None), IdeaRow.raised_at < now - within)
-    # Each by its own index: asked for in one, all of them would be read whole.
-    kinds = (*UNHEARD_OF, or_(by_day, by_rule)), is_woken(now)
-    columns = number.label("number"), IdeaRow.raised_at
-    found = union_all(*(select(*columns).where(*kind) for kind in kinds)).subquery()
-    return list(tx.scalars(select(found.c.number).order_by(found.c.raised_at)))
-
-
-def next_owed(tx: Transaction, now: datetime, within: timedelta) -> datetime | None:
-    """Return when one more answer is owed, of those that are not due by a day of their own."""
-    to_come = IdeaRow.answer_by.is_(None), IdeaRow.raised_at >= now - within
-    said = tx.scalar(select(func.min(IdeaRow.raised_at)).where(*UNHEARD_OF, *to_come))
-    return None if said is None else said + within
-
-
 def waits(now: datetime) -> ColumnElement[bool]:
     """Return what an idea has to be to wait for an answer, its first or the next."""
     return or_(and_(*UNHEARD_OF), and_(*is_woken(now)))
+
+
+def waiting(tx: Transaction) -> list[tuple[int, str, str | None]]:
+    """Return by number what has no answer yet: when it was raised, and its own day, if any."""
+    return [(number, raised, answer_by) for number, raised, answer_by in tx.execute(_WAITING)]
+
+
+def parked(tx: Transaction) -> list[tuple[int, str, str, str | None]]:
+    """Return what is parked by number: when it was raised, when parked last, and until when."""
+    raised = dict(zip(*columns(tx, _RESTING), strict=True))
+    steps = zip(*columns(tx, _PARKINGS), strict=True)
+    return [(number, raised[number], *step) for number, *step in steps if number in raised]

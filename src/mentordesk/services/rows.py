@@ -1,9 +1,11 @@
 """Finding one row, or saying that it is not there; and changing a session."""
 
+import json
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
+from sqlalchemy import TextClause
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.ids import SessionId
@@ -24,6 +26,15 @@ def one(tx: Transaction, kind: type[Row], key: UUID) -> Row:
     if row is None:
         raise NotFoundError(what=kind.__tablename__)
     return row
+
+
+def columns(tx: Transaction, query: TextClause) -> list[list[Any]]:
+    """Return what a question that gathers each column in one text tells, column by column.
+
+    Thousands of rows are handed over one by one; this way they are here in a fraction of that. Each
+    column has its rows in the order of the others.
+    """
+    return [json.loads(column) for column in tx.execute(query).one()]
 
 
 def only_in(tx: Transaction, session: SessionId, *wanted: SessionState) -> None:

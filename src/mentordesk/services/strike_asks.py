@@ -35,11 +35,11 @@ class StrikeAskService:
 
     def sessions(self) -> tuple[Session, ...]:
         """Return the closed sessions in which a wish waits, the oldest first."""
-        waits = SessionRow.id.in_(select(StrikeAskRow.session_id))
-        query = select(SessionRow).where(SessionRow.state == SessionState.CLOSED, waits)
+        # The wishes are few; asked for by its state too, every session of ten years would be read.
+        query = select(SessionRow).where(SessionRow.id.in_(select(StrikeAskRow.session_id)))
         with self._store.reading() as tx:
-            found = tx.scalars(query.order_by(SessionRow.planned_at))
-            return tuple(row.to_domain() for row in found)
+            found = [row.to_domain() for row in tx.scalars(query.order_by(SessionRow.planned_at))]
+        return tuple(session for session in found if session.state is SessionState.CLOSED)
 
     def settle(self, ask: StrikeAskId) -> None:
         """Destroy a wish that was done: its words say what was struck. Again does no harm."""

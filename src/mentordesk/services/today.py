@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Person, known
+from mentordesk.domain.person import Person, Role, known
 from mentordesk.domain.session import Session
 from mentordesk.domain.slips import slips
 from mentordesk.domain.today import Coming, Today, credit_owed
@@ -22,10 +22,11 @@ class TodayService:
     def of(self, now: datetime) -> Today:
         """Return what stands on the page at this moment."""
         desk = self._from
-        leader, mentors = desk.people.leader(), desk.people.mentors()
+        leader, people = desk.people.leader(), desk.people.everybody()
+        mentors = tuple(one for one in people if one.role is Role.MENTOR)
         paired = known(mentors)
         coming = tuple(self._coming(session, paired) for session in ahead(desk.sessions)[:6])
-        ideas, people = self._ideas.unsettled(now), desk.people.everybody()
+        ideas = self._ideas.unsettled(now)
         promises = desk.promises.not_closed()
         pairs = dict.fromkeys([one.session.mentor for one in coming] + [p.mentor for p in promises])
         return Today(

@@ -14,7 +14,7 @@ WEEKS = {"weekly": 1, "every_2_weeks": 2, "every_3_weeks": 3, "every_4_weeks": 4
 
 @dataclass(slots=True)
 class Sitting:
-    """A session: when, in which state, and what lies on it; `series` is a rhythm and its place."""
+    """A session: when, in which state, and what lies on it; `series` is a rhythm and a word."""
 
     at: datetime
     state: SessionState = SessionState.PLANNED
@@ -22,7 +22,7 @@ class Sitting:
     open: Counter[str] = field(default_factory=Counter)
     done: Counter[str] = field(default_factory=Counter)
     asks: Counter[str] = field(default_factory=Counter)
-    series: object = None
+    series: tuple[str, str] | None = None
     place: int = 0
 
 

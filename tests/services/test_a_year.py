@@ -9,6 +9,7 @@ import pytest
 from a_year import Sitting
 from life import AWAY, BEGIN, FAR, HOME, Life
 from mentordesk.domain.agenda import CARRIES, WAITING, Agenda, TopicState
+from mentordesk.domain.ids import SessionId
 from mentordesk.domain.session import SessionState
 from mentordesk.services.verifying import verified
 
@@ -26,8 +27,12 @@ def check(year: Life) -> None:
     every = {key: one for pair in year.pairs for key, one in pair.sittings.items()}
     ahead.sort(key=lambda key: every[key].at)
     shown = [one for one in (today.following, *today.coming) if one is not None]
-    assert [one.session.id for one in shown] == ahead[:6]
-    assert [one.session.planned_at for one in shown] == [every[key].at for key in ahead[:6]]
+    assert [one.session.id for one in shown] == [*ahead[:1], *_comes_below(every, ahead)]
+    assert {p.planned()[0] for p in year.pairs if p.planned()} <= {s.session.id for s in shown}
+    assert [one.session.planned_at for one in shown] == [every[one.session.id].at for one in shown]
+    for one in shown:
+        rhythm = every[one.session.id].series
+        assert one.rhythm == (rhythm and rhythm[0])
     names = {pair.mentor: pair.name for pair in year.pairs}
     assert {one.id: one.name for one in today.mentors} == names
     assert [one.mentor.name for one in shown] == [names[one.session.mentor] for one in shown]
@@ -43,6 +48,14 @@ def check(year: Life) -> None:
     assert Counter(one.id for one in today.promises) == Counter(due.keys())
     days = sorted(due.values(), key=lambda day: day or date.max)
     assert [one.due for one in today.promises] == days
+
+
+def _comes_below(every: dict[SessionId, Sitting], ahead: list[SessionId]) -> list[SessionId]:
+    """Return what *Coming up* holds of two pairs: of each series the next one, five at most."""
+    once: dict[object, SessionId] = {}
+    for key in ahead[1:]:
+        once.setdefault(every[key].series or key, key)
+    return list(once.values())[:5]
 
 
 def check_pairs(year: Life) -> None:

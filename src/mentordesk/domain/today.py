@@ -1,26 +1,43 @@
 """What today asks of the leader: the next session, answers, credit and promises, nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.credit_due import People, owes_credit
 from mentordesk.domain.idea import ANSWER_WITHIN, Idea
-from mentordesk.domain.ids import PersonId, PromiseId
-from mentordesk.domain.person import Person
+from mentordesk.domain.ids import PersonId, PromiseId, SeriesId, SessionId
+from mentordesk.domain.person import Person, Rhythm
 from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.session import Session
 from mentordesk.domain.slips import Slips, slips
 
+SHOWN = 6
+"""So many sessions stand on the page, with the one on top."""
+
+
+class Ahead(NamedTuple):
+    """A session to come, or live, as far as it is chosen by."""
+
+    session: SessionId
+    mentor: PersonId
+    series: SeriesId | None
+    live: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A session to come, or live, with whom and what is on its agenda."""
+    """A session to come, or live, with whom and what is on its agenda.
+
+    One of a series comes back by its `rhythm`.
+    """
 
     session: Session
     mentor: Person
     agenda: Agenda
+    rhythm: Rhythm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +107,28 @@ class Awaited:
 
     idea: Idea
     said: Idea
+
+
+def shown_of(ahead: Sequence[Ahead]) -> list[SessionId]:
+    """Return which of the sessions ahead stand on the page, in the order they are given.
+
+    The first does. Below it the next session of each pair goes before all others, and a series
+    stands once: else one that meets every week would hide the other pairs.
+    """
+    if not ahead:
+        return []
+    top, later = ahead[0], ahead[1:]
+    met = set() if top.live else {top.mentor}
+    series, nexts, others = set[SeriesId](), list[SessionId](), list[SessionId]()
+    for one in later:
+        if one.series in series:
+            continue
+        (others if one.mentor in met else nexts).append(one.session)
+        met.add(one.mentor)
+        if one.series is not None:
+            series.add(one.series)
+    chosen = {top.session, *[*nexts, *others][: SHOWN - 1]}
+    return [one.session for one in ahead if one.session in chosen]
 
 
 def answers_owed(

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import func, or_, select, update
 
 from mentordesk.domain import session as meeting
 from mentordesk.domain.floor import Side
-from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.ids import PersonId, SeriesId, SessionId
+from mentordesk.domain.person import Rhythm
 from mentordesk.domain.session import TITLE_LIMIT, Session, SessionState
 from mentordesk.domain.text import whole_letters
+from mentordesk.domain.today import Ahead, shown_of
 from mentordesk.errors import SessionLiveError, TextTooLongError
-from mentordesk.models import SessionRow
+from mentordesk.models import SeriesRow, SessionRow
 from mentordesk.services import ledger, moving
 from mentordesk.services.carrying import carry_on, take_over
 from mentordesk.services.edit_limit import pairing_of
@@ -63,6 +66,21 @@ class SessionService:
     def planned(self) -> tuple[Session, ...]:
         """Return what is still to come, the next one first."""
         return self._in_state(SessionState.PLANNED)
+
+    def next_of_each(self) -> tuple[tuple[Session, Rhythm | None], ...]:
+        """Return what Today shows of what is live or to come, with the rhythm of its series.
+
+        A year of series is ahead, and but a few of it are read whole.
+        """
+        is_live = SessionRow.state == SessionState.LIVE
+        columns = SessionRow.id, SessionRow.mentor_id, SessionRow.series_id, is_live
+        query = select(*columns).where(SessionRow.state.in_(AHEAD))
+        in_order = is_live.desc(), SessionRow.planned_at, SessionRow.number
+        whole = select(SessionRow, SeriesRow.rhythm).outerjoin(SeriesRow).order_by(*in_order)
+        with self._store.reading() as tx:
+            chosen = shown_of([_ahead(*found) for found in tx.execute(query.order_by(*in_order))])
+            rows = tx.execute(whole.where(SessionRow.id.in_(chosen))) if chosen else ()
+            return tuple((row.to_domain(), rhythm) for row, rhythm in rows)
 
     def starts(self) -> tuple[datetime, ...]:
         """Return when what is still to come begins, and nothing else of it."""
@@ -143,6 +161,11 @@ class SessionService:
         query = select(SessionRow).where(SessionRow.state == state).order_by(SessionRow.planned_at)
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(query))
+
+
+def _ahead(key: UUID, mentor: UUID, series: UUID | None, live: bool) -> Ahead:  # noqa: FBT001  a row's
+    known = None if series is None else SeriesId(series)
+    return Ahead(SessionId(key), PersonId(mentor), known, live)
 
 
 def ahead(sessions: SessionService) -> tuple[Session, ...]:

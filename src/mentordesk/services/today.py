@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Person, Role, known
+from mentordesk.domain.person import Person, Rhythm, Role, known
 from mentordesk.domain.session import Session
 from mentordesk.domain.slips import slips
 from mentordesk.domain.today import Coming, Today, credit_owed
 from mentordesk.services.idea_views import IdeaViews
-from mentordesk.services.sessions import ahead
 from mentordesk.services.summaries import Sources
 
 
@@ -25,7 +24,7 @@ class TodayService:
         leader, people = desk.people.leader(), desk.people.everybody()
         mentors = tuple(one for one in people if one.role is Role.MENTOR)
         paired = known(mentors)
-        coming = tuple(self._coming(session, paired) for session in ahead(desk.sessions)[:6])
+        coming = tuple(self._coming(*one, paired) for one in desk.sessions.next_of_each())
         ideas = self._ideas.unsettled(now)
         promises = desk.promises.not_closed()
         pairs = dict.fromkeys([one.session.mentor for one in coming] + [p.mentor for p in promises])
@@ -46,6 +45,8 @@ class TodayService:
             answers_count=ideas.count,
         )
 
-    def _coming(self, session: Session, paired: Mapping[PersonId, Person]) -> Coming:
+    def _coming(
+        self, session: Session, rhythm: Rhythm | None, paired: Mapping[PersonId, Person]
+    ) -> Coming:
         mentor = paired.get(session.mentor) or self._from.people.of_id(session.mentor)
-        return Coming(session, mentor, self._from.agendas.of(session.id))
+        return Coming(session, mentor, self._from.agendas.of(session.id), rhythm)

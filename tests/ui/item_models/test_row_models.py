@@ -27,7 +27,7 @@ from mentordesk.domain.ledger.fact import PenHand
 from mentordesk.domain.ledger.fact import Told as Entered
 from mentordesk.domain.ledger.facts import brought, difference
 from mentordesk.domain.ledger.story import moments
-from mentordesk.domain.person import Consent, Pairing, mentor
+from mentordesk.domain.person import Consent, Pairing, Rhythm, mentor
 from mentordesk.domain.session import plan
 from mentordesk.domain.today import Coming
 from mentordesk.exchange.agenda_text import Pair, read_agenda
@@ -332,10 +332,10 @@ def test_a_topic_that_came_again_says_what_is_otherwise(qtbot):
 def test_what_is_coming_says_whether_its_agenda_is_here(qtbot):
     model = _watched(ComingModel(NOW))
     without = Coming(_meeting(2).session, AMARA, Agenda(uuid4()))
-    with_one = Coming(_meeting(3).session, AMARA, _topics("Town hall"))
+    with_one = Coming(_meeting(3).session, AMARA, _topics("Town hall"), Rhythm.EVERY_2_WEEKS)
     model.show_coming([without, with_one], NOW)
     assert [row.facts[0].words for row in _rows(model)] == ["agenda not here yet", "1 topic"]
-    assert _rows(model)[1].under == "Town hall · every 2 weeks"
+    assert [row.under for row in _rows(model)] == ["", "Town hall · every 2 weeks"]
 
 
 def test_what_an_idea_can_be_joined_with_is_found_by_its_words_and_the_chosen_one_marked(qtbot):

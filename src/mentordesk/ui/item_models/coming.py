@@ -28,9 +28,8 @@ class ComingModel(RowModel[Coming]):
     @override
     def row_of(self, value: Coming) -> Row:
         topics = value.agenda.topics
-        pairing = value.mentor.pairing
         words = [topics[0].text] if topics else []
-        words += [wording.rhythm(pairing.rhythm)] if pairing is not None else []
+        words += [wording.rhythm(value.rhythm)] if value.rhythm is not None else []
         agenda = Fact(self.tr("agenda not here yet"))
         if topics:
             agenda = Fact(

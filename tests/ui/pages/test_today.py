@@ -125,6 +125,23 @@ def test_whoever_travels_is_shown_the_times_of_that_place(page, workspace, amara
     assert "12:00" in spoken
 
 
+def test_what_did_not_change_is_not_made_anew(page, workspace, amara, clock):
+    session = _plan(workspace, amara, clock, hours=2)
+    made = workspace.promises.make(session.id, amara.id, "Ask Legal")
+    page.refresh()
+    cards = one(page, "today.promises"), one(page, "today.next")
+    clock.forward(minutes=30)
+    page.refresh()
+    assert (one(page, "today.promises"), one(page, "today.next")) == cards
+    assert "in 1 h 30 min" in words(page)
+    QTest.keyClick(one(page, "promise.tick"), Qt.Key.Key_Space)
+    page.refresh()
+    workspace.promises.reopen(made.id)
+    page.refresh()
+    assert one(page, "today.promises") is not cards[0]
+    assert not one(page, "promise.tick", Tick).isChecked()
+
+
 def test_a_kept_promise_is_kept_on_the_desk_and_can_be_taken_back(
     qtbot, page, workspace, amara, clock
 ):

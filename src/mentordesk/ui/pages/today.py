@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -15,7 +16,7 @@ from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.item_models.coming import ComingModel
 from mentordesk.ui.letters import Letters
-from mentordesk.ui.look import look
+from mentordesk.ui.look import Look, look
 from mentordesk.ui.minutes import Minutes
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -35,6 +36,7 @@ from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
+_Wall: TypeAlias = tuple[date, timedelta | None]
 _NOON, _EVENING = 12, 18
 _COMING = RowStyle(lead_width=140, avatar=24, title_lines=1, under_lines=1, pad=8)
 
@@ -62,7 +64,8 @@ class TodayPage(Page):
         self._debts = TodaysDebts(self, workspace, now, tasks, notices)
         self._promises = TodaysPromises(self, workspace, now, tasks, notices)
         self._today: Today | None = None
-        self._wall: tuple[date, timedelta | None] | None = None
+        self._wall: _Wall | None = None
+        self._stands: tuple[Today, _Wall, Look] | None = None  # the cards are made of this
         self._next: NextSessionCard | None = None
         self._first: QWidget | None = None
         self.head, self.column = PageHead(self.tr("Today")), ScrollPage()
@@ -118,7 +121,11 @@ class TodayPage(Page):
         owed = None if self._today is None else self._today.next_owed
         if self._wall is not None and (_wall(now) != self._wall or (owed and now > owed)):
             self.refresh()
-        elif self._next is not None:
+        else:
+            self._say_when(now)
+
+    def _say_when(self, now: datetime) -> None:
+        if self._next is not None:
             self._next.show_time(now)
 
     def _build(self) -> None:
@@ -162,6 +169,10 @@ class TodayPage(Page):
         self._today, self._wall = today, _wall(now)
         self._greet(now)
         self.owed_changed.emit(today.owed)
+        before, self._stands = self._stands, (today, self._wall, look())
+        if self._stands == before:
+            self._say_when(now)
+            return
         empty(self._cards)
         self._show_next(today, now)
         card = self._promises.show(today)
@@ -196,7 +207,7 @@ class TodayPage(Page):
 
     @Slot(object)
     def _promise_changed(self, today: Today) -> None:
-        self._today = today
+        self._today, self._stands = today, None  # it stays in its place until the page is made anew
         if self._next is not None and today.following is not None:
             self._next.show_promises(today.promised_to(today.following.mentor.id))
 
@@ -247,7 +258,7 @@ class TodayPage(Page):
         self.session_asked.emit(coming.session.id)
 
 
-def _wall(now: datetime) -> tuple[date, timedelta | None]:
+def _wall(now: datetime) -> _Wall:
     """Return the day here, and how far its clock is from that of other places."""
     here = now.astimezone()
     return here.date(), here.utcoffset()

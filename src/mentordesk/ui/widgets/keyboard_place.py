@@ -39,16 +39,19 @@ class KeyboardPlace:
 
     def _of_kind(self) -> list[QWidget]:
         """Return the controls of its object name that are shown, whatever they are about."""
-        name = None if self._names is None else self._names[0]
-        return [widget for widget in self._shown() if widget.objectName() == name]
+        name = "" if self._names is None else self._names[0]
+        return [widget for widget in self._shown(name) if widget.objectName() == name]
 
     def _alike(self) -> list[QWidget]:
         """Return the controls of these names that are shown, in the order they were made."""
-        return [widget for widget in self._shown() if _names(widget) == self._names]
+        name = "" if self._names is None else self._names[0]
+        return [widget for widget in self._shown(name) if _names(widget) == self._names]
 
-    def _shown(self) -> list[QWidget]:
+    def _shown(self, name: str) -> list[QWidget]:
+        """Return what is shown and has an object name, or of all what has none."""
         window = self._page.window()
-        return [w for w in self._page.findChildren(QWidget) if w.isVisibleTo(window)]
+        found = self._page.findChildren(QWidget, name) if name else self._page.findChildren(QWidget)
+        return [widget for widget in found if widget.isVisibleTo(window)]
 
 
 def _focus(window: QWidget) -> QWidget | None:

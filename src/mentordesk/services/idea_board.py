@@ -31,6 +31,7 @@ from mentordesk.services.idea_index import (
     Inner,
     moment,
 )
+from mentordesk.services.idea_rows import whole
 
 # By the numbers of rows, which every index holds: asked of each idea by its key, ten years of
 # them would be read to show a few.
@@ -157,8 +158,9 @@ def _read(tx: Transaction, kept: dict[int, Idea], wanted: Sequence[int]) -> Mapp
         if len(kept) > _MOST_KEPT:
             kept.clear()
             missing = list(wanted)
-        query = select(_NUMBER, IdeaRow).where(_NUMBER.in_(missing))
-        kept.update((number, row.to_domain()) for number, row in tx.execute(query))
+        columns = _NUMBER.label("number"), *IdeaRow.__table__.columns
+        rows = tx.execute(select(*columns).where(_NUMBER.in_(missing))).all()
+        kept.update(zip((row.number for row in rows), whole(tx, rows), strict=True))
     return kept
 
 

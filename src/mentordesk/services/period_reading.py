@@ -22,17 +22,14 @@ from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.summary import Material
 from mentordesk.models import (
     AskRow,
-    ContributionRow,
-    IdeaEventRow,
     IdeaRow,
     NoteRow,
     PersonRow,
     PromiseRow,
-    RecognitionRow,
     SessionRow,
     TopicRow,
-    idea_of,
 )
+from mentordesk.services.idea_rows import whole
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.promises import NEAREST_FIRST
 from mentordesk.services.rows import one
@@ -167,24 +164,8 @@ class _Reading:
             query = select(*IdeaRow.__table__.columns).where(column.in_(some))
             rows = self._tx.execute(query).all()
             for few in _chunks(rows):
-                found += self._whole(few)
+                found += whole(self._tx, few)
                 self._read(len(few))
-        return found
-
-    def _whole(self, rows: Sequence[Any]) -> Iterator[Idea]:
-        """Yield ideas with all that hangs on them."""
-        keys = [row.id for row in rows]
-        parts, events, given = (
-            self._hanging(kind, keys) for kind in (ContributionRow, IdeaEventRow, RecognitionRow)
-        )
-        for row in rows:
-            yield idea_of(row, parts[row.id], events[row.id], given[row.id])
-
-    def _hanging(self, kind: Any, ideas: Sequence[UUID]) -> dict[UUID, list[Any]]:
-        found = defaultdict[UUID, list[Any]](list)
-        query = select(*kind.__table__.columns).where(kind.idea_id.in_(ideas))
-        for row in self._tx.execute(query.order_by(kind.place)):
-            found[row.idea_id].append(row)
         return found
 
     def _read(self, count: int) -> None:

@@ -46,6 +46,12 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
     errors.SessionLiveError: Words(
         "Another session is running.", "Nothing was changed.", "Close that session first."
     ),
+    errors.PairEndedError: Words(
+        "This pairing is over, and is there to be read.",
+        "Nothing was changed, and what you typed is still here.",
+        "Take it up again on the mentor's page, under “When it is over”, if you both want to.",
+        command="Nothing was changed. To go on, take the pairing up again on the mentor's page.",
+    ),
     errors.IdeaStageError: Words(
         "An idea that is {stage} cannot become {wanted}.", "Nothing was changed."
     ),

@@ -43,6 +43,10 @@ class SessionStateError(MentorDeskError):
     """A session cannot go from `state` to what was asked (`wanted`)."""
 
 
+class PairEndedError(MentorDeskError):
+    """What only a pair that goes on may do was asked of one that is over."""
+
+
 class SessionLiveError(MentorDeskError):
     """Another session is live; only one can be."""
 

@@ -55,6 +55,12 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
     errors.IdeaStageError: Words(
         "An idea that is {stage} cannot become {wanted}.", "Nothing was changed."
     ),
+    errors.SharedNameError: Words(
+        "Several people here had this name before.",
+        "Nobody was named, and what you typed is still here.",
+        "Write the name that the one you mean has now.",
+        command="Nobody was named. Write the name that the one you mean has now.",
+    ),
     errors.SameIdeaError: Words(
         "This is one and the same idea.", "Nothing was changed.", "Choose another one to join it."
     ),

@@ -95,6 +95,10 @@ class NameStaysError(MentorDeskError):
     """The name of whom an idea was heard from was to be taken off it."""
 
 
+class SharedNameError(MentorDeskError):
+    """A name was given that several people had before, and that nobody has now."""
+
+
 class NotYetError(MentorDeskError):
     """An idea was to be kept as said on a `day` that is still to come."""
 

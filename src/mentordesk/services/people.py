@@ -12,10 +12,11 @@ from mentordesk.domain.agreement import BOTH, Agreement, Clause, said_by
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.ledger.fact import PenHand
+from mentordesk.domain.naming import bearers, called
 from mentordesk.domain.person import Pairing, Person, Role
 from mentordesk.domain.text import line
 from mentordesk.domain.wishes import marked
-from mentordesk.errors import NotFoundError
+from mentordesk.errors import NotFoundError, SharedNameError
 from mentordesk.models import AgreementRow, FormerNameRow, PersonRow
 from mentordesk.services import settled
 from mentordesk.services.going_on import OVER, only_for_life, only_going_on
@@ -89,7 +90,8 @@ class PeopleService:
     def named(self, name: str) -> Person:
         """Return the person of that name, new if nobody has it (upper and lower case alike).
 
-        Raises BlankTextError or TextTooLongError.
+        A name from before leads to who had it. Raises SharedNameError where several had it,
+        BlankTextError or TextTooLongError.
         """
         with self._store.transaction() as tx:
             return named(tx, name)
@@ -157,9 +159,12 @@ def keep(tx: Transaction, who: Person, at: datetime, *, by_hand: bool = False) -
 def named(tx: Transaction, name: str) -> Person:
     """Return the person of that name, new if nobody has it, as the service does."""
     wanted = line(name, "name", 120)
-    for row in tx.scalars(select(PersonRow).order_by(PersonRow.name)):
-        if row.name != person.COLLEAGUE and row.name.casefold() == wanted.casefold():
-            return row.to_domain()
+    rows = tx.scalars(select(PersonRow).order_by(PersonRow.name))
+    borne = bearers(wanted, [row.to_domain() for row in rows])
+    if called(wanted, borne):
+        raise SharedNameError
+    if borne:
+        return borne[0]
     new = person.other(wanted)
     tx.add(PersonRow.of(new))
     tx.flush()

@@ -310,6 +310,34 @@ def test_people_are_known_chosen_or_made(workspace, amara, tmp_path):
     assert {c.consent for idea in by_text.values() for c in idea.contributions} == {Consent.ASK}
 
 
+def test_a_name_from_before_leads_to_the_same_person_and_is_asked_about_if_another_has_it(
+    workspace, amara, tmp_path
+):
+    amara = workspace.people.change(replace(amara, name="Amara Weber"))
+    ben = workspace.people.change(other("Ben Lind"))
+    ben = workspace.people.change(replace(ben, name="Ben Brandt"))
+    rows = "One,amara  OKAFOR,1.2.2026,ben lind", "Two,Amara Weber,2.2.2026,Ben Brandt"
+    path = written(tmp_path, *rows, head="Idea,Mentor,Date,Names")
+    assert workspace.idea_import.preview(path).unknown == ()
+    assert bring(workspace, path) == 2
+    assert {who.id for who in workspace.people.everybody()} == {
+        amara.id,
+        ben.id,
+        workspace.people.leader().id,
+    }
+    assert {idea.mentor for idea in workspace.ideas.all()} == {amara.id}
+    again = workspace.idea_import.preview(path)
+    assert (again.count, again.doubles) == (0, 2)
+    new = workspace.people.change(other("Ben Lind"))
+    path = written(tmp_path, "Three,Amara Weber,3.2.2026,Ben Lind", head="Idea,Mentor,Date,Names")
+    (asked,) = workspace.idea_import.preview(path).unknown
+    assert asked.is_open
+    bring(workspace, path, Choices({asked.key: ben.id}))
+    (three,) = [idea for idea in workspace.ideas.all() if idea.text == "Three"]
+    assert ben.id in {part.person for part in three.contributions}
+    assert new.id not in {part.person for part in three.contributions}
+
+
 def test_nobody_here_becomes_a_mentor_unless_the_leader_says_so(workspace, amara, tmp_path):
     ben = workspace.people.change(other("Ben Lind"))
     rows = "One,Amara Okafor,,Ben Lind", "Two,ben lind,1.2.2026,", "Three,Ben  Lind,2.2.2026,"

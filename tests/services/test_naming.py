@@ -7,7 +7,7 @@ import pytest
 from mentordesk.domain.idea import Contribution, Part, Weight
 from mentordesk.domain.joining import Cut
 from mentordesk.domain.ledger.fact import Kind
-from mentordesk.domain.naming import NewName
+from mentordesk.domain.naming import NewName, called
 from mentordesk.domain.person import Consent, Pairing
 from mentordesk.errors import (
     BlankTextError,
@@ -15,6 +15,7 @@ from mentordesk.errors import (
     NameStaysError,
     NotFoundError,
     NotTakenBackError,
+    SharedNameError,
 )
 from mentordesk.services import ledger, ledger_check
 from naming_people import give_part
@@ -96,6 +97,27 @@ def test_what_cannot_be_kept_names_nobody_and_changes_nothing(workspace, amara, 
     # Who said it first stays with the idea it was said of, and is put right there.
     assert names.say_first(named.id, FIRST) == replace(inside, first_said=FIRST)
     assert ideas.of_id(other.id).first_said == ""
+
+
+def test_a_name_from_before_leads_to_who_had_it_with_what_they_answered(workspace, idea):
+    ben, _ = workspace.idea_naming.name(
+        idea.id, NewName("Ben Lind", Part.SHAPED, consent=Consent.NOT_AT_ALL)
+    )
+    workspace.people.change(replace(ben, name="Ben Brandt"))
+    again, named = workspace.idea_naming.name(
+        idea.id, NewName("ben lind", Part.BACKED, consent=Consent.ANYWHERE)
+    )
+    assert again.id == ben.id
+    theirs = [part.consent for part in named.contributions if part.person == ben.id]
+    assert theirs == [Consent.NOT_AT_ALL] * 2
+    eva = workspace.people.change(replace(workspace.people.named("Eva Lind"), name="Ben Lind"))
+    assert workspace.people.named("Ben Lind") == eva
+    workspace.people.change(replace(eva, name="Eva Kurz"))
+    before = workspace.people.everybody()
+    assert [who.name for who in called("Ben Lind", before)] == ["Ben Brandt", "Eva Kurz"]
+    with pytest.raises(SharedNameError):
+        workspace.idea_naming.name(idea.id, NewName("Ben Lind", Part.CARRIED_OUT))
+    assert workspace.people.everybody() == before
 
 
 def test_each_change_is_taken_back_by_one_more_entry_and_brings_who_was_forgotten(

@@ -1,10 +1,11 @@
 """The end of a pair: wished for by its mentor, or carried out, and what stays by their wish."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentordesk.domain.forget import Stays
 from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import Consent, Pairing, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,23 @@ class Ending:
     asked_on: date | None = None
     ended_on: date | None = None
     stays: Stays | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the pair ended."""
+        return self.ended_on is not None
+
+
+def is_open_for_life(before: Person, after: Person) -> bool:
+    """Return whether a change of a mentor touches nothing but names and the wish about credit.
+
+    Both stay open once a pair is over: credit is owed for life, and a wish may become stricter.
+    """
+    return _without_names(before) == _without_names(after)
+
+
+def _without_names(who: Person) -> Person:
+    pairing = who.pairing or Pairing()
+    likes = replace(pairing.likes, called="", pronouns="", credit="")
+    bare = replace(pairing, consent=Consent.ASK, likes=likes, said=())
+    return replace(who, name="", former=(), pairing=bare)

@@ -8,7 +8,7 @@ from mentordesk.domain.agreeing import agreed, answer_of, bound, strictly
 from mentordesk.domain.earlier import folded
 from mentordesk.domain.idea import Contribution, Idea, Part, Weight, same_part
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Consent, Person
+from mentordesk.domain.person import COLLEAGUE, Consent, Person
 from mentordesk.domain.text import line
 from mentordesk.errors import NameStaysError
 
@@ -24,14 +24,26 @@ class NewName:
     people: str = ""
 
 
-def called(name: str, people: Iterable[Person]) -> tuple[Person, ...]:
-    """Return who of these people may be meant by a first name alone.
+def bearers(name: str, people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return whose whole name it is, or else who had it before on this desk.
 
-    A name that is somebody's whole name means them, and a longer one nobody else.
+    Somebody forgotten who stays as a colleague has none.
+    """
+    wanted, there = folded(name), [one for one in people if one.name != COLLEAGUE]
+    now = tuple(person for person in there if folded(person.name) == wanted)
+    return now or tuple(person for person in there if wanted in map(folded, person.former))
+
+
+def called(name: str, people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return who of these people may be meant by a first name, or by a name that several had.
+
+    A name that is somebody's whole name means them, and so does one that they alone had before; a
+    longer one means nobody else.
     """
     wanted, there = folded(name), tuple(people)
-    if any(folded(person.name) == wanted for person in there):
-        return ()
+    borne = bearers(name, there)
+    if borne:
+        return borne if len(borne) > 1 and folded(borne[0].name) != wanted else ()
     return tuple(person for person in there if wanted in map(folded, person.first_names))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.credit_due import People, owes_credit
+from mentordesk.domain.ending import Ending
 from mentordesk.domain.idea import ANSWER_WITHIN, Idea
 from mentordesk.domain.ids import PersonId, PromiseId, SeriesId, SessionId
 from mentordesk.domain.person import Person, Rhythm
@@ -63,6 +64,8 @@ class Today:
     `strikes_asked` a mentor asked for something to be struck. What `slips` is for the leader alone.
     `people` are all whom the desk knows. At `next_owed` one more answer is owed, if none of that
     changes and no day begins before. `answers_count` are owed, of which the first are here.
+    Of pairs that are over nothing waits but answers and credit; `endings` tells of them, and of
+    wishes to end one.
     """
 
     leader: Person
@@ -79,11 +82,23 @@ class Today:
     people: tuple[Person, ...] = ()
     next_owed: datetime | None = None
     answers_count: int = 0
+    endings: tuple[Ending, ...] = ()
 
     @property
     def owed(self) -> int:
         """Return how many ideas wait for an answer or for credit."""
         return self.answers_count + len(self.credit_owed)
+
+    @property
+    def goes_on(self) -> bool:
+        """Return whether there is a mentor whose pair is not over."""
+        over = {ending.mentor for ending in self.endings if ending.is_over}
+        return any(mentor.id not in over for mentor in self.mentors)
+
+    @property
+    def wished_over(self) -> tuple[Ending, ...]:
+        """Return the wishes of mentors to end it that nobody answered yet."""
+        return tuple(ending for ending in self.endings if not ending.is_over)
 
     def promised_to(self, mentor: PersonId) -> tuple[Promise, ...]:
         """Return what was promised to one mentor, closed since the last session or still open."""

@@ -46,8 +46,20 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
     errors.SessionLiveError: Words(
         "Another session is running.", "Nothing was changed.", "Close that session first."
     ),
+    errors.PairEndedError: Words(
+        "This pairing is over, and is there to be read.",
+        "Nothing was changed, and what you typed is still here.",
+        "Take it up again on the mentor's page, under “When it is over”, if you both want to.",
+        command="Nothing was changed. To go on, take the pairing up again on the mentor's page.",
+    ),
     errors.IdeaStageError: Words(
         "An idea that is {stage} cannot become {wanted}.", "Nothing was changed."
+    ),
+    errors.SharedNameError: Words(
+        "Several people here had this name before.",
+        "Nobody was named, and what you typed is still here.",
+        "Write the name that the one you mean has now.",
+        command="Nobody was named. Write the name that the one you mean has now.",
     ),
     errors.SameIdeaError: Words(
         "This is one and the same idea.", "Nothing was changed.", "Choose another one to join it."

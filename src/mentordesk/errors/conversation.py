@@ -43,6 +43,10 @@ class SessionStateError(MentorDeskError):
     """A session cannot go from `state` to what was asked (`wanted`)."""
 
 
+class PairEndedError(MentorDeskError):
+    """What only a pair that goes on may do was asked of one that is over."""
+
+
 class SessionLiveError(MentorDeskError):
     """Another session is live; only one can be."""
 
@@ -89,6 +93,10 @@ class HasItsDayError(MentorDeskError):
 
 class NameStaysError(MentorDeskError):
     """The name of whom an idea was heard from was to be taken off it."""
+
+
+class SharedNameError(MentorDeskError):
+    """A name was given that several people had before, and that nobody has now."""
 
 
 class NotYetError(MentorDeskError):

@@ -21,6 +21,7 @@ from mentordesk.errors import AgendaChangedError, NotYourSeatError
 from mentordesk.models import AgreementRow, PersonRow, SessionRow, TopicRow
 from mentordesk.services import lanes, topic_rows
 from mentordesk.services.care import CareService
+from mentordesk.services.going_on import only_going_on, only_going_on_in
 from mentordesk.services.library import mark_asked
 from mentordesk.services.rows import one, only_in
 from mentordesk.services.seats import Seats
@@ -44,7 +45,8 @@ class NewTopic:
 class AgendaService:
     """The agendas of the open desk; what is edited there is by the hand of who sits there.
 
-    In the mentor's seat there is but one, and NotYourSeatError for any other.
+    In the mentor's seat there is but one, and NotYourSeatError for any other. Once a pair is over,
+    each change raises PairEndedError.
     """
 
     def __init__(
@@ -101,6 +103,7 @@ class AgendaService:
         """
         self._seats.only_open(before.session)
         with self._store.transaction() as tx:
+            only_going_on_in(tx, before.session)
             only_in(tx, before.session, SessionState.PLANNED)
             here = lanes.read(tx, before.session)
             if (here.topics, here.asks) != (before.topics, before.asks):
@@ -152,6 +155,7 @@ class AgendaService:
             raise NotYourSeatError
         planned = SessionRow.mentor_id == mentor, SessionRow.state == SessionState.PLANNED
         with self._store.transaction() as tx:
+            only_going_on(tx, mentor)
             one(tx, AgreementRow, mentor).shared_agenda = shared
             tx.flush()
             for session in tx.scalars(select(SessionRow.id).where(*planned)).all():
@@ -226,6 +230,7 @@ class AgendaService:
     def _change(self, session: SessionId, change: Callable[[Agenda], Agenda]) -> Agenda:
         self._seats.only_open(session)
         with self._store.transaction() as tx:
+            only_going_on_in(tx, session)
             only_in(tx, session, SessionState.PLANNED, SessionState.LIVE)
             old = lanes.read(tx, session)
             new = change(old)

@@ -19,6 +19,7 @@ from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.seat import Seat
 from mentordesk.errors import NotFoundError, NotYourSeatError
 from mentordesk.models import AgreementRow, PersonRow, SessionRow
+from mentordesk.services import going_on
 from mentordesk.services.content import clauses_aside, offered_clauses
 from mentordesk.services.rows import one
 from mentordesk.services.seats import Seats
@@ -33,7 +34,7 @@ class Laid:
 
     `mentor` and `leader` are first names. Of `looks` the next comes first, and `due` is the one
     that is due `today`. Clauses `of_line` are there for how the mentor reports. `is_begun` tells
-    whether the desk holds an answer already.
+    whether the desk holds an answer already, `is_over` whether the pair ended.
     """
 
     agreement: Agreement
@@ -44,17 +45,20 @@ class Laid:
     looks: tuple[Look, ...] = ()
     of_line: frozenset[str] = frozenset()
     is_begun: bool = True
+    is_over: bool = False
 
     @property
     def due(self) -> Look | None:
         """Return the look at it that is due, if there is one."""
-        return due(self.looks, self.today) if self.agreement.is_agreed else None
+        wanted = self.agreement.is_agreed and not self.is_over
+        return due(self.looks, self.today) if wanted else None
 
 
 class AgreementService:
     """The agreements of the open desk; in the mentor's seat there is but their own.
 
-    Who sits there answers for themselves; the leader may also put down what the mentor told.
+    Who sits there answers for themselves; the leader may also put down what the mentor told. Once
+    a pair is over, what holds stays as it is: each answer raises PairEndedError.
     """
 
     def __init__(self, store: Store, now: Callable[[], datetime], seats: Seats) -> None:
@@ -93,6 +97,7 @@ class AgreementService:
         """Keep that the pair looked at its agreement today; raises NotFoundError."""
         self._seats.only_pair(mentor)
         with self._store.transaction() as tx:
+            going_on.only_going_on(tx, mentor)
             one(tx, AgreementRow, mentor).looked_on = self._today()
             tx.flush()
             return self._laid(tx, mentor)
@@ -105,6 +110,7 @@ class AgreementService:
         today = self._today()
         with self._store.transaction() as tx:
             reporting = _reporting(one(tx, PersonRow, mentor))
+            going_on.only_going_on(tx, mentor)
             whole = laid_out(_kept(tx, mentor), mentor, offered_clauses(reporting), today)
             for side in BOTH if by is Side.NEITHER else (by,):
                 keys = wanted(_applying(whole, reporting), side)
@@ -125,7 +131,8 @@ class AgreementService:
         names = row.to_domain().first_name, leader.to_domain().first_name
         met = looks(whole, _met(tx, mentor))
         of_line, is_begun = clauses_aside(Reporting.NONE), kept is not None
-        return Laid(whole, *names, reporting, today, met, of_line, is_begun)
+        is_over = going_on.is_over(tx, mentor)
+        return Laid(whole, *names, reporting, today, met, of_line, is_begun, is_over)
 
     def _today(self) -> date:
         return self._now().astimezone().date()

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Integer, delete, literal_column, select
+from sqlalchemy import Integer, literal_column, select
 
 from mentordesk.domain.aim import Aim, aim
 from mentordesk.domain.ids import AimId, PersonId
 from mentordesk.models import AimRow, PersonRow
+from mentordesk.services.going_on import only_going_on
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
 
@@ -15,7 +16,10 @@ _AS_MADE = literal_column("aim.rowid", Integer)
 
 
 class AimService:
-    """The aims of the open desk, which the leader keeps and rates."""
+    """The aims of the open desk, which the leader keeps and rates.
+
+    Once a pair is over, each change of them raises PairEndedError.
+    """
 
     def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
         self._store, self._now = store, now
@@ -35,6 +39,7 @@ class AimService:
         new = aim(mentor, text, of_mentor=of_mentor)
         with self._store.transaction() as tx:
             one(tx, PersonRow, mentor)
+            only_going_on(tx, mentor)
             tx.add(AimRow.of(new))
         return new
 
@@ -53,10 +58,14 @@ class AimService:
     def take_off(self, key: AimId) -> None:
         """Take an aim and its ratings off the desk; again does no harm."""
         with self._store.transaction() as tx:
-            tx.execute(delete(AimRow).where(AimRow.id == key))
+            row = tx.get(AimRow, key)
+            if row is not None:
+                only_going_on(tx, row.mentor_id)
+                tx.delete(row)
 
     def _change(self, key: AimId, change: Callable[[Aim], Aim]) -> Aim:
         with self._store.transaction() as tx:
             new = change(one(tx, AimRow, key).to_domain())
+            only_going_on(tx, new.mentor)
             tx.merge(AimRow.of(new))
         return new

@@ -35,7 +35,8 @@ class EarlierPeople:
         self._by_id = {who.id: who for who in people}
         self._named: dict[str, list[Person]] = {}
         for who in self._by_id.values():
-            self._named.setdefault(folded(who.name), []).append(who)
+            for name in dict.fromkeys(map(folded, (who.name, *who.former))):
+                self._named.setdefault(name, []).append(who)
         self._called = {wanted: self._first_names(is_mentor=wanted) for wanted in (False, True)}
         here = (None, *self._by_id)
         self._chosen = {key: who for key, who in chosen.items() if who in here}
@@ -123,7 +124,8 @@ class EarlierPeople:
     def _found(self, name: str, key: PersonId | None, *, is_mentor: bool) -> Person | None:
         """Return who is meant, or None for somebody new, or where that has to be asked.
 
-        Nobody becomes a mentor here unless the leader says so.
+        A name that one has now and another had before is asked about. Nobody becomes a mentor here
+        unless the leader says so.
         """
         asked = asked_by(name, key)
         if asked in self._chosen:
@@ -131,12 +133,13 @@ class EarlierPeople:
             return None if chosen is None else self._by_id[chosen]
         known = self._known(name, key, is_mentor=is_mentor)
         mentors = [who for who in known if who.role is Role.MENTOR]
-        if mentors or is_mentor:
+        had_before = any(folded(who.name) != folded(name) for who in known)
+        if is_mentor or (mentors and not had_before):
             known = mentors
         return known[0] if len(known) == 1 else None
 
     def _known(self, name: str, key: PersonId | None, *, is_mentor: bool) -> list[Person]:
-        """Return who has an id or else a name here; a mentor is never the leader."""
+        """Return who has an id, or else has or had a name here; a mentor is never the leader."""
         by_id = None if key is None else self._by_id.get(key)
         known = self._named.get(folded(name), []) if by_id is None else [by_id]
         return [who for who in known if not (is_mentor and who.role is Role.LEADER)]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.ending import Ending
@@ -50,12 +50,17 @@ class EndingService:
         self._seats.only_pair(mentor)
         return self._keep(mentor, lambda old: replace(old, stays=stays))
 
+    def all(self) -> tuple[Ending, ...]:
+        """Return the pairs that are over or whose mentor wishes it, the first wish first."""
+        self._seats.only_leader()
+        either = or_(EndingRow.ended_on.is_not(None), EndingRow.asked_on.is_not(None))
+        query = select(EndingRow).where(either).order_by(EndingRow.asked_on, EndingRow.person_id)
+        with self._store.reading() as tx:
+            return tuple(row.to_domain() for row in tx.scalars(query))
+
     def ended(self) -> dict[PersonId, Ending]:
         """Return the pairs that are over."""
-        self._seats.only_leader()
-        query = select(EndingRow).where(EndingRow.ended_on.is_not(None))
-        with self._store.reading() as tx:
-            return {PersonId(row.person_id): row.to_domain() for row in tx.scalars(query)}
+        return {ending.mentor: ending for ending in self.all() if ending.is_over}
 
     def end(self, mentor: PersonId) -> Ended:
         """End a pair today, whoever asked; what is planned is called off.

@@ -50,8 +50,8 @@ class IdeaNamingService:
         """Name somebody for an idea, whom the desk may not know yet, and return them with it.
 
         What they answered before they were taken off holds, and so does an answer for what goes on
-        inside it, or for another half of it. Raises JoinedAlreadyError, BlankTextError or
-        TextTooLongError.
+        inside it, or for another half of it. Raises JoinedAlreadyError, SharedNameError,
+        BlankTextError or TextTooLongError.
         """
         with self._store.transaction() as tx:
             row, person = idea_rows.standing(tx, idea), people.named(tx, new.name)

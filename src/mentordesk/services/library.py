@@ -17,13 +17,17 @@ from mentordesk.domain.session import SessionState
 from mentordesk.errors import ContentError
 from mentordesk.models import CardAskedRow, OwnContentRow, SessionRow
 from mentordesk.services.content import shipped_content
+from mentordesk.services.going_on import only_going_on
 from mentordesk.services.rows import one
 from mentordesk.services.seats import Seats
 from mentordesk.vault.store import Store
 
 
 class LibraryService:
-    """The libraries of the open desk, one for each pair; in the mentor's seat only their own."""
+    """The libraries of the open desk, one for each pair; in the mentor's seat only their own.
+
+    Once a pair is over, each change raises PairEndedError.
+    """
 
     def __init__(self, store: Store, now: Callable[[], datetime], seats: Seats) -> None:
         self._store = store
@@ -55,6 +59,7 @@ class LibraryService:
         """Give a pair back what ships, in the words it ships with."""
         self._seats.only_pair(mentor)
         with self._store.transaction() as tx:
+            only_going_on(tx, mentor)
             tx.execute(delete(OwnContentRow).where(*_at(mentor, kind_of(entry), entry.key)))
             return _library(tx, mentor)
 
@@ -63,6 +68,7 @@ class LibraryService:
         self._seats.only_pair(mentor)
         of_card = CardAskedRow.person_id == mentor, CardAskedRow.card == card
         with self._store.transaction() as tx:
+            only_going_on(tx, mentor)
             tx.execute(delete(CardAskedRow).where(*of_card))
             return _library(tx, mentor)
 
@@ -70,6 +76,7 @@ class LibraryService:
         self._seats.only_pair(mentor)
         body = None if own.entry is None else fields_of(own.entry)
         with self._store.transaction() as tx:
+            only_going_on(tx, mentor)
             row = tx.scalar(select(OwnContentRow).where(*_at(mentor, own.kind, own.key)))
             tx.merge(
                 OwnContentRow(

@@ -18,6 +18,7 @@ from mentordesk.models import (
     SessionRow,
     TopicRow,
 )
+from mentordesk.services.going_on import only_going_on_in
 from mentordesk.services.rows import one
 
 _GO_ALONG = (TopicRow, AskRow, NoteRow, ObservationRow, CardAskedRow)
@@ -26,8 +27,9 @@ _GO_ALONG = (TopicRow, AskRow, NoteRow, ObservationRow, CardAskedRow)
 def move(tx: Transaction, session: SessionId, to: datetime, by: Side | None) -> Session:
     """Move a planned session, asked for `by` one, and return what takes its place.
 
-    Agenda and notes go along. Raises SessionStateError unless it is planned.
+    Agenda and notes go along. Raises SessionStateError unless it is planned, PairEndedError.
     """
+    only_going_on_in(tx, session)
     old, new = one(tx, SessionRow, session).to_domain().moved(to, by)
     tx.merge(SessionRow.of(old))
     tx.add(SessionRow.of(new))

@@ -21,6 +21,7 @@ from mentordesk.exchange.sheet_parts import ReadSheet
 from mentordesk.models import ObservationRow, PersonRow, SessionRow
 from mentordesk.services.care import CareService
 from mentordesk.services.content import shipped_content
+from mentordesk.services.going_on import only_going_on_in
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.library import LibraryService
 from mentordesk.services.rows import one, only_in
@@ -85,12 +86,14 @@ class ObservationService:
     def receive(self, session: SessionId, answers: Sequence[NewAnswer]) -> Observation:
         """Keep what the mentor sent, see `Observation.received`.
 
-        Raises BlankTextError, TextTooLongError, or SessionStateError once the session began.
+        Raises BlankTextError, TextTooLongError, PairEndedError, or SessionStateError once the
+        session began.
         """
         now = self._now()
         came = [seen(a.row, a.asks, a.saw, a.came_by, now) for a in answers]
         order = self._order(session)
         with self._store.transaction() as tx:
+            only_going_on_in(tx, session)
             only_in(tx, session, SessionState.PLANNED)
             new = _read(tx, session).received(Hand.MENTOR_SENT, came).in_order(order)
             for place, row in enumerate(new.seen):

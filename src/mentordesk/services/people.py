@@ -12,12 +12,14 @@ from mentordesk.domain.agreement import BOTH, Agreement, Clause, said_by
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.ledger.fact import PenHand
+from mentordesk.domain.naming import bearers, called
 from mentordesk.domain.person import Pairing, Person, Role
 from mentordesk.domain.text import line
 from mentordesk.domain.wishes import marked
-from mentordesk.errors import NotFoundError
+from mentordesk.errors import NotFoundError, SharedNameError
 from mentordesk.models import AgreementRow, FormerNameRow, PersonRow
 from mentordesk.services import settled
+from mentordesk.services.going_on import OVER, only_for_life, only_going_on
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.ledger import Pen
 from mentordesk.services.rows import one
@@ -51,6 +53,13 @@ class PeopleService:
         """Return the mentors in the order of their names."""
         return self._with_role(Role.MENTOR)
 
+    def going_on(self) -> tuple[Person, ...]:
+        """Return the mentors whose pair is not over, in the order of their names."""
+        with self._store.reading() as tx:
+            mentors = select(PersonRow).where(PersonRow.role == Role.MENTOR)
+            rows = tx.scalars(mentors.where(PersonRow.id.not_in(OVER)).order_by(PersonRow.name))
+            return tuple(row.to_domain() for row in rows)
+
     def everybody(self) -> tuple[Person, ...]:
         """Return all people the desk knows, by name."""
         return self._with_role(*Role)
@@ -81,7 +90,8 @@ class PeopleService:
     def named(self, name: str) -> Person:
         """Return the person of that name, new if nobody has it (upper and lower case alike).
 
-        Raises BlankTextError or TextTooLongError.
+        A name from before leads to who had it. Raises SharedNameError where several had it,
+        BlankTextError or TextTooLongError.
         """
         with self._store.transaction() as tx:
             return named(tx, name)
@@ -107,10 +117,11 @@ class PeopleService:
     ) -> Agreement:
         """Keep what both said of all clauses at once, today unless another day is given.
 
-        The leader puts it down, so that the mentor's answers were told.
+        The leader puts it down, so that the mentor's answers were told. Raises PairEndedError.
         """
         day = on or self._now().date()
         with self._store.transaction() as tx:
+            only_going_on(tx, mentor)
             row = tx.get(AgreementRow, mentor)
             old = Agreement(mentor, day, ()) if row is None else row.to_domain()
             said = {clause.key: clause.said for clause in old.clauses}
@@ -128,10 +139,13 @@ class PeopleService:
 def keep(tx: Transaction, who: Person, at: datetime, *, by_hand: bool = False) -> Person:
     """Keep a person as given, with the day on what a mentor chooses anew, and a name before this.
 
-    `by_hand` where the mentor chose it in their own seat.
+    `by_hand` where the mentor chose it in their own seat. Raises PairEndedError where the pair is
+    over and it is neither a name nor a wish about credit.
     """
     row = tx.get(PersonRow, who.id)
     before = None if row is None else row.to_domain()
+    if before is not None:
+        only_for_life(tx, before, who)
     whole = marked(before, who, at.astimezone().date(), by_hand=by_hand)
     settled.settle(tx, whole, Pen(at, PenHand.MENTOR if by_hand else PenHand.LEADER))
     if row is not None and row.name != whole.name:
@@ -145,9 +159,12 @@ def keep(tx: Transaction, who: Person, at: datetime, *, by_hand: bool = False) -
 def named(tx: Transaction, name: str) -> Person:
     """Return the person of that name, new if nobody has it, as the service does."""
     wanted = line(name, "name", 120)
-    for row in tx.scalars(select(PersonRow).order_by(PersonRow.name)):
-        if row.name != person.COLLEAGUE and row.name.casefold() == wanted.casefold():
-            return row.to_domain()
+    rows = tx.scalars(select(PersonRow).order_by(PersonRow.name))
+    borne = bearers(wanted, [row.to_domain() for row in rows])
+    if called(wanted, borne):
+        raise SharedNameError
+    if borne:
+        return borne[0]
     new = person.other(wanted)
     tx.add(PersonRow.of(new))
     tx.flush()

@@ -13,6 +13,7 @@ from mentordesk.domain.unsaved import Place
 from mentordesk.models import PromiseRow, SessionRow
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import only_in_time
+from mentordesk.services.going_on import only_going_on
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
 
@@ -40,10 +41,11 @@ class PromiseService:
     ) -> Promise:
         """Keep a promise, or with `try_it` something to try before the next session.
 
-        Raises BlankTextError or TextTooLongError.
+        Raises PairEndedError, BlankTextError or TextTooLongError.
         """
         new = promise(session, mentor, text, due, try_it=try_it)
         with self._store.transaction() as tx:
+            only_going_on(tx, mentor)
             tx.add(PromiseRow.of(new))
         return new
 
@@ -74,11 +76,13 @@ class PromiseService:
     def reword(self, key: PromiseId, text: str, due: date | None) -> Promise:
         """Change a promise's words and date; past the pair's limit the date alone.
 
-        Raises EditLimitError, BlankTextError or TextTooLongError.
+        Raises EditLimitError, PairEndedError, BlankTextError or TextTooLongError.
         """
         words = line(text, "promise")
         with self._store.transaction() as tx:
             old = one(tx, PromiseRow, key).to_domain()
+            if due != old.due:
+                only_going_on(tx, old.mentor)
             if words != old.text:
                 only_in_time(tx, old.session, self._now())
             new = replace(old, text=words, due=due)
@@ -98,8 +102,16 @@ class PromiseService:
         return self._change(key, Promise.reopened)
 
     def move(self, key: PromiseId, due: date) -> Promise:
-        """Put a promise on another day; a later one than it had is counted."""
-        return self._change(key, lambda old: old.moved_to(due))
+        """Put a promise on another day; a later one than it had is counted.
+
+        Raises PairEndedError.
+        """
+        with self._store.transaction() as tx:
+            old = one(tx, PromiseRow, key).to_domain()
+            only_going_on(tx, old.mentor)
+            new = old.moved_to(due)
+            tx.merge(PromiseRow.of(new))
+        return new
 
     def put_back(self, before: Promise) -> Promise:
         """Let a promise stand as it did before it was closed, opened again or moved."""

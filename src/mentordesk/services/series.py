@@ -13,6 +13,7 @@ from mentordesk.domain.session import Session, SessionState
 from mentordesk.models import SeriesRow, SessionRow
 from mentordesk.services import moving
 from mentordesk.services.carrying import take_over
+from mentordesk.services.going_on import only_going_on
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import one
 
@@ -33,8 +34,12 @@ class SeriesService:
         return {series.id: series for series in found}
 
     def plan(self, plan: SeriesPlan) -> tuple[Session, ...]:
-        """Plan a series; what the pair's last session left open carries over to its first alone."""
+        """Plan a series; what the pair's last session left open carries over to its first alone.
+
+        Raises PairEndedError.
+        """
         with self._store.transaction() as tx:
+            only_going_on(tx, plan.mentor)
             highest = select(func.max(SessionRow.number)).where(SessionRow.mentor_id == plan.mentor)
             series, sessions = planned(plan, (tx.scalar(highest) or 0) + 1)
             tx.add(SeriesRow.of(series))

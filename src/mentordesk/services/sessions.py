@@ -19,6 +19,7 @@ from mentordesk.models import SeriesRow, SessionRow
 from mentordesk.services import ledger, moving
 from mentordesk.services.carrying import carry_on, take_over
 from mentordesk.services.edit_limit import pairing_of
+from mentordesk.services.going_on import only_going_on
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.rows import change_session, one
 
@@ -98,8 +99,12 @@ class SessionService:
         place: str = "",
         format: str = "",  # noqa: A002  # the noun itself
     ) -> Session:
-        """Plan a session; what the pair's closed and missed ones left open carries over to it."""
+        """Plan a session; what the pair's closed and missed ones left open carries over to it.
+
+        Raises PairEndedError.
+        """
         with self._store.transaction() as tx:
+            only_going_on(tx, mentor)
             highest = select(func.max(SessionRow.number)).where(SessionRow.mentor_id == mentor)
             new = meeting.plan(mentor, (tx.scalar(highest) or 0) + 1, at, minutes, place)
             new = replace(new, format=format)
@@ -111,20 +116,25 @@ class SessionService:
     def start(self, session: SessionId, *, in_focus: bool = True) -> Session:
         """Begin a session, with the floor and the counters that the pair settled.
 
-        Raises SessionLiveError while another one is live, SessionStateError if it is not planned.
+        Raises SessionLiveError while another one is live, SessionStateError if it is not planned,
+        PairEndedError.
         """
         with self._store.transaction() as tx:
             live = tx.scalar(select(SessionRow).where(SessionRow.state == SessionState.LIVE))
             if live is not None and live.id != session:
                 raise SessionLiveError
             planned = one(tx, SessionRow, session).to_domain()
+            only_going_on(tx, planned.mentor)
             new = planned.started(self._now(), pairing_of(tx, planned), in_focus=in_focus)
             ledger.begin_table(tx)
             tx.merge(SessionRow.of(new))
         return new
 
     def move(self, session: SessionId, to: datetime, by: Side | None = None) -> Session:
-        """Move a planned session to another time, asked for `by` one; agenda and notes go along."""
+        """Move a planned session, asked for `by` one; agenda and notes go along.
+
+        Raises SessionStateError or PairEndedError.
+        """
         with self._store.transaction() as tx:
             return moving.move(tx, session, to, by)
 

@@ -8,6 +8,7 @@ from mentordesk.domain.person import Person, Rhythm, Role, known
 from mentordesk.domain.session import Session
 from mentordesk.domain.slips import slips
 from mentordesk.domain.today import Coming, Today, credit_owed
+from mentordesk.services.endings import EndingService
 from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.summaries import Sources
 
@@ -15,8 +16,8 @@ from mentordesk.services.summaries import Sources
 class TodayService:
     """Gathers today's page from the other nouns."""
 
-    def __init__(self, sources: Sources, ideas: IdeaViews) -> None:
-        self._from, self._ideas = sources, ideas
+    def __init__(self, sources: Sources, ideas: IdeaViews, endings: EndingService) -> None:
+        self._from, self._ideas, self._endings = sources, ideas, endings
 
     def of(self, now: datetime) -> Today:
         """Return what stands on the page at this moment."""
@@ -26,7 +27,9 @@ class TodayService:
         paired = known(mentors)
         coming = tuple(self._coming(*one, paired) for one in desk.sessions.next_of_each())
         ideas = self._ideas.unsettled(now)
-        promises = desk.promises.not_closed()
+        endings = self._endings.all()
+        over = {ending.mentor for ending in endings if ending.is_over}
+        promises = tuple(one for one in desk.promises.not_closed() if one.mentor not in over)
         pairs = dict.fromkeys([one.session.mentor for one in coming] + [p.mentor for p in promises])
         return Today(
             leader=leader,
@@ -43,6 +46,7 @@ class TodayService:
             people=people,
             next_owed=ideas.next_owed,
             answers_count=ideas.count,
+            endings=endings,
         )
 
     def _coming(

@@ -11,6 +11,7 @@ from mentordesk.domain.ids import PromiseId, SessionId, TryId
 from mentordesk.domain.promise import Promise
 from mentordesk.errors import LogClosedError
 from mentordesk.models import PromiseRow, SessionRow
+from mentordesk.services.going_on import OVER, only_going_on
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.promises import NEAREST_FIRST
 from mentordesk.services.rows import one
@@ -39,11 +40,11 @@ class TryService:
             return tuple(row.to_domain() for row in tx.scalars(query))
 
     def open_logs(self) -> frozenset[PromiseId]:
-        """Return what can still be written about."""
+        """Return what can still be written about, of pairs that go on."""
         query = (
             select(PromiseRow.id)
             .join(SessionRow, SessionRow.id == PromiseRow.session_id)
-            .where(PromiseRow.try_it, ~_followed())
+            .where(PromiseRow.try_it, ~_followed(), PromiseRow.mentor_id.not_in(OVER))
         )
         with self._store.reading() as tx:
             return frozenset(PromiseId(key) for key in tx.scalars(query))
@@ -84,6 +85,7 @@ class TryService:
     def _change(self, key: PromiseId, change: Callable[[Promise], Promise]) -> Promise:
         with self._store.transaction() as tx:
             old = one(tx, PromiseRow, key)
+            only_going_on(tx, old.mentor_id)
             _only_open(tx, old)
             new = change(old.to_domain())
             tx.merge(PromiseRow.of(new))

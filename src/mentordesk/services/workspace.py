@@ -157,7 +157,7 @@ def workspace(
     series = SeriesService(leaders)
     calendars = CalendarService(sessions, series, clock)
     tries, strike_asks = TryService(leaders, clock), StrikeAskService(leaders, clock, care)
-    starting = StartService(leaders, clock)
+    starting, endings = StartService(leaders, clock), EndingService(store, clock, seats)
     caught = notes, ideas, answers, promises
     sources = Sources(people, sessions, agendas, *caught, tries, strike_asks, starting)
     return Workspace(
@@ -178,7 +178,7 @@ def workspace(
         views,
         promises,
         tries,
-        TodayService(sources, views),
+        TodayService(sources, views, endings),
         SummaryService(sources, library, aims, PeriodReading(leaders)),
         LetterService(sources, calendars),
         SearchService(leaders),
@@ -202,6 +202,6 @@ def workspace(
         HistoryService(leaders),
         starting,
         ForgetPersonService(leaders, clock, care),
-        EndingService(store, clock, seats),
+        endings,
         sample,
     )

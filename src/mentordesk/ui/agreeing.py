@@ -93,6 +93,8 @@ class PairAgreement(QObject):
 
     def _ask(self, card: AgreementCard, over: QWidget, clause: Clause) -> None:
         dialog = ClauseDialog(self._seat, clause, names_of(card.laid), over)
+        if card.laid.is_over:
+            dialog.only_read()
         mentor = card.laid.agreement.mentor
         dialog.given.connect(partial(self._reply, dialog, mentor, clause))
         dialog.open()

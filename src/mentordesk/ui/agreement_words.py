@@ -87,6 +87,8 @@ def day_words(laid: Laid) -> str:
     """Return since when it holds, and when it is looked at again."""
     names = names_of(laid)
     if not laid.agreement.is_agreed:
+        if laid.is_over:
+            return _tr("Not agreed.")
         asked = laid.agreement.waiting(Side.LEADER)
         if laid.is_begun and not asked:
             return _tr("{leader} answered; {mentor} is asked.").format(
@@ -95,7 +97,7 @@ def day_words(laid: Laid) -> str:
         return _tr("Not agreed yet. Go through it together in your first session.")
     day = short_day(laid.agreement.agreed_on, laid.today)
     parts = [_tr("Agreed on {day}").format(day=day)]
-    if laid.looks and laid.due is None:
+    if laid.looks and laid.due is None and not laid.is_over:
         parts.append(_ahead(laid.looks[0]))
     return " · ".join(parts)
 

@@ -64,7 +64,7 @@ class Calendars(QObject):
     def _find(self, text: str) -> _Read:
         desk = self._workspace
         news = desk.calendars.news(text)
-        return _Read(news, Desk(desk.people.mentors(), desk.sessions.planned()))
+        return _Read(news, Desk(desk.people.going_on(), desk.sessions.planned()))
 
     def _show(self, read: _Read) -> None:
         if not read.news.changes:

@@ -178,6 +178,7 @@ class DeskFlow(QObject):
         page.idea_asked.connect(self.show_idea)
         page.plan_asked.connect(self.plan)
         page.mentor_asked.connect(self.finding.show_worksheet)
+        page.pair_asked.connect(self.finding.show_mentor)
         page.hand_over_asked.connect(self._seat.ask)
         page.owed_changed.connect(self._news.show_owed)
         return page

@@ -53,11 +53,13 @@ class MentorChanges(QObject):
     def serve(self, cards: MentorCards) -> None:
         """Do what the cards of a mentor ask for."""
         cards.edit_asked.connect(self.edit)
-        cards.likes_asked.connect(self._ask_likes)
+        cards.likes_asked.connect(partial(self._ask_likes, cards))
         cards.strengths.added.connect(partial(self._add_strength, cards, cards.person))
 
-    def _ask_likes(self, person: Person) -> None:
+    def _ask_likes(self, cards: MentorCards, person: Person) -> None:
         dialog = LikesDialog(own_page(person), self._page, by_hand=False, called=person.first_name)
+        if cards.is_over:
+            dialog.ask_only_for_life()
         dialog.given.connect(partial(self._take_likes, dialog, person))
         dialog.open()
 

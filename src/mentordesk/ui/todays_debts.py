@@ -1,4 +1,4 @@
-"""What today's page says the leader owes: what shall be struck, credit, answers."""
+"""What today's page says the leader owes: a wish that waits, credit, answers."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.domain.ending import Ending
 from mentordesk.domain.idea import Idea, Stage
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.person import Person, known
@@ -30,6 +31,7 @@ class TodaysDebts(QObject):
 
     idea_asked = Signal(object)
     session_asked = Signal(object)
+    pair_asked = Signal(object)
 
     def __init__(
         self,
@@ -52,7 +54,8 @@ class TodaysDebts(QObject):
         self._ideas = {idea.id: idea for idea in (*today.answers_owed, *today.credit_owed)}
         self.steps.know(known(today.people))
         strikes = self._strikes(today.strikes_asked)
-        cards = [strikes, self._credit(today.credit_owed), self._answers(today)]
+        ends = self._wishes_to_end(today.wished_over)
+        cards = [ends, strikes, self._credit(today.credit_owed), self._answers(today)]
         return [card for card in cards if card is not None]
 
     def _strikes(self, sessions: tuple[Session, ...]) -> OwedCard | None:
@@ -67,6 +70,20 @@ class TodaysDebts(QObject):
         card = self._card("today.strikes", words, [self._wish(session) for session in sessions])
         if card is not None:
             card.step_asked.connect(self.session_asked)
+        return card
+
+    def _wishes_to_end(self, endings: tuple[Ending, ...]) -> OwedCard | None:
+        words = OwedWords(
+            self.tr("A wish to end it"),
+            counted(len(endings), self.tr("from 1 mentor"), self.tr("from {n} mentors")),
+            self.tr("Look"),
+            "eye",
+            Tone.MENTOR,
+        )
+        rows = [self._end(ending) for ending in endings]
+        card = self._card("today.endings", words, rows)
+        if card is not None:
+            card.step_asked.connect(self.pair_asked)
         return card
 
     def _credit(self, ideas: tuple[Idea, ...]) -> OwedCard | None:
@@ -128,6 +145,13 @@ class TodaysDebts(QObject):
         when = dates.ago(dates.local_day(session.met_at()), dates.local_day(self._now()))
         story = self.tr("session {number}, {when}").format(number=session.number, when=when)
         return Owed(session.id, text, name, story)
+
+    def _end(self, ending: Ending) -> Owed:
+        first, name = self._names(ending.mentor)
+        text = self.tr("{name} would like to end this pairing").format(name=first)
+        day, today = ending.asked_on, dates.local_day(self._now())
+        when = "" if day is None else dates.ago(day, today)
+        return Owed(ending.mentor, text, name, self.tr("said {when}").format(when=when))
 
     def _idea(self, idea: Idea) -> Owed:
         first, name = self._names(idea.mentor)

@@ -2,20 +2,27 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from mentordesk.domain.forget import Stays
+from mentordesk.domain.person import Consent
+from mentordesk.ui.dialogs.clause import ClauseDialog
 from mentordesk.ui.dialogs.forget_person import ForgetPersonDialog
+from mentordesk.ui.dialogs.likes import LikesDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.widgets.agreement_card import AgreementCard
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.ending_card import EndingCard
+from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.option_card import OptionCard
+from seen import one
 
 
 @pytest.fixture
 def people(qtbot, workspace, amara, clock, tasks, notices):
     planned = workspace.sessions.plan(amara.id, clock())
+    workspace.aims.put(amara.id, "To hear more")
     workspace.agendas.ask(planned.id, "How are you?")
     page = PeoplePage(workspace, clock, tasks, notices)
     qtbot.addWidget(page)
@@ -52,7 +59,26 @@ def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
     assert workspace.sessions.planned() == ()
     cards = people.findChildren(EndingCard)[-1]
     assert "stays to be read" in cards.told.text()
-    assert not people.findChildren(Button, "people.plan")[-1].isVisible()
+    assert "there to be read" in one(people, "people.over", QLabel).text()
+    writes = ("people.plan", "people.edit", "people.strength.mine", "people.strength.theirs")
+    aims = ("aims.add.mine", "aims.add.theirs", "aims.reword", "aims.take_off", "aims.rate.1")
+    for name in (*writes, *aims, "agreement.agree"):
+        assert not people.findChildren(QAbstractButton, name)[-1].isVisible(), name
+    one(people, "people.likes", Button).click()
+    asks = one(people, "likes", LikesDialog)
+    shown = {row.control for row in asks.findChildren(FieldRow) if row.isVisible()}
+    assert shown == {asks.form.called, asks.form.pronouns, asks.form.consent, asks.form.credit}
+    asks.form.consent.choose(Consent.AS_COLLEAGUE)
+    qtbot.keyClick(asks.yes, Qt.Key.Key_Space)
+    assert workspace.people.of_id(amara.id).pairing.consent is Consent.AS_COLLEAGUE
+    qtbot.keyClick(people.findChildren(AgreementCard)[-1].list.rows[0], Qt.Key.Key_Space)
+    clause = one(people, "clause", ClauseDialog)
+    assert clause.no.isVisible()
+    assert clause.focusWidget() is clause.no
+    for control in (clause.yes, clause.choice, clause.by, clause.line):
+        assert not control.isVisible()
+    clause.no.click()
+    cards = people.findChildren(EndingCard)[-1]
     cards.stays.choose(Stays.COLLEAGUE)
     cards.stays.activated.emit(cards.stays.currentIndex())
     assert workspace.endings.of(amara.id).stays is Stays.COLLEAGUE

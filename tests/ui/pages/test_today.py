@@ -50,6 +50,21 @@ def test_a_desk_with_nothing_planned_offers_to_plan(qtbot, page, amara):
         press(page, "today.plan")
 
 
+def test_a_wish_to_end_it_leads_to_the_mentor_s_page(qtbot, page, workspace, amara, clock):
+    workspace.endings.ask(amara.id)
+    page.refresh()
+    assert "Amara would like to end this pairing" in words(page)
+    step = every(page, "owed.step")[0]
+    assert step.accessibleDescription() == "Amara would like to end this pairing"
+    with qtbot.waitSignal(page.pair_asked) as asked:
+        step.click()
+    assert asked.args == [amara.id]
+    workspace.endings.end(amara.id)
+    page.refresh()
+    assert "end this pairing" not in words(page)
+    assert page.first_focus() is one(page, "today.mentor")
+
+
 def test_the_next_session_says_who_leads_when_and_about_what(qtbot, page, workspace, amara, clock):
     session = _plan(workspace, amara, clock, hours=5, minutes=12)
     workspace.agendas.receive(session.id, [NewTopic("Town hall")])

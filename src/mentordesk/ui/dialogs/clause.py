@@ -32,10 +32,17 @@ class ClauseDialog(Question):
         self.choice = OptionGroup(self.tr("What do you say to it?"))
         self.line = QLineEdit()
         self.words = TextArea(self.tr("In full"), lines=_LINES, face=Text.BODY)
-        self._own = QWidget()
+        self._own, self._asked_whose = QWidget(), tuple[FieldRow, ...]()
         self._build()
         self.choice.chosen.connect(self._follow)
         self._follow()
+
+    def only_read(self) -> None:
+        """Ask nothing: the pair is over, and what was said stands."""
+        for control in (self.choice, self._own, self.yes, *self._asked_whose):
+            control.hide()
+        self.no.setText(self.tr("Close"))
+        self.no.setFocus()
 
     @override
     def answer(self) -> None:
@@ -64,7 +71,8 @@ class ClauseDialog(Question):
         self.setAccessibleDescription(self._clause.words)
         if self._seat is Seat.LEADER:
             self._offer_sides()
-            body.addWidget(FieldRow(self.tr("Whose answer it is"), self.by))
+            self._asked_whose = (FieldRow(self.tr("Whose answer it is"), self.by),)
+            body.addWidget(*self._asked_whose)
         self._offer_answers()
         body.addWidget(self.choice)
         self._lay_own_words()

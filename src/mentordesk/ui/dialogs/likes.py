@@ -40,6 +40,10 @@ class LikesDialog(Question):
         self.form.called.setFocus()
         self.form.submitted.connect(self.yes.click)
 
+    def ask_only_for_life(self) -> None:
+        """Ask only what stays open once the pair is over, see the form."""
+        self.form.ask_only_for_life()
+
     def go_on(self) -> None:
         """Let the form be changed or kept again: before it is kept something else is asked."""
         self._take_up()

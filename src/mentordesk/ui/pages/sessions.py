@@ -160,7 +160,7 @@ class SessionsPage(Page):
             )
             for met in shown
         )
-        mentors = desk.people.mentors()
+        mentors = desk.people.going_on()
         formats = {one.id: desk.library.of(one.id).content.formats for one in mentors}
         later = len(coming) - len(next_ones)
         return _Found(mentors, formats, meetings, len(earlier) > self._most, later)

@@ -47,6 +47,7 @@ class TodayPage(Page):
     start_asked = Signal(object)
     go_on_asked = Signal(object)
     session_asked = Signal(object)
+    pair_asked = Signal(object)
     idea_asked = Signal(object)
     plan_asked = Signal()
     mentor_asked = Signal()
@@ -144,6 +145,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self._debts.idea_asked.connect(self.idea_asked)
         self._debts.session_asked.connect(self.session_asked)
+        self._debts.pair_asked.connect(self.pair_asked)
         self._debts.steps.changed.connect(self.refresh)
         self._promises.changed.connect(self._promise_changed)
         # One way back at a time: both have the same key.
@@ -191,7 +193,7 @@ class TodayPage(Page):
     def _show_next(self, today: Today, now: datetime) -> None:
         self._next = None
         if today.following is None:
-            card = self._empty_card(bool(today.mentors))
+            card = self._empty_card(today.goes_on)
             self._cards.addWidget(card)
             return
         coming = today.following

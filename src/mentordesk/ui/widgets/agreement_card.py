@@ -51,7 +51,8 @@ class AgreementCard(Card):
         self.list.show_laid(laid)
         self.day.setText(day_words(laid))
         self.agree.setText(self._agree_words(laid))
-        self.agree.setVisible(bool(laid.agreement.waiting(*self._sides)))
+        asks = not laid.is_over and laid.agreement.waiting(*self._sides)
+        self.agree.setVisible(bool(asks))
         self.due.setVisible(laid.due is not None)
         if laid.due is not None:
             self.due.reword("shield-check", due_words(laid.due, laid.today), "")
@@ -76,6 +77,8 @@ class AgreementCard(Card):
         return (Side.MENTOR,) if self._seat is Seat.MENTOR else (Side.MENTOR, Side.LEADER)
 
     def _about(self, laid: Laid) -> str:
+        if laid.is_over:
+            return self.tr("As it stood when this pairing ended. Open a line to read it whole.")
         if self._seat is Seat.MENTOR:
             return self.tr("Open a line to read it, and to agree, change it, or leave it out.")
         words = self.tr(

@@ -32,9 +32,9 @@ class _AimRow(QWidget):
     reword_asked = Signal(object)
     take_off_asked = Signal(object)
 
-    def __init__(self, aim: Aim, today: date) -> None:
+    def __init__(self, aim: Aim, today: date, *, is_over: bool) -> None:
         super().__init__()
-        self._aim, self._today = aim, today
+        self._aim, self._today, self._is_over = aim, today, is_over
         self._said = self._value()
         self.reword, self.take_off = link(_tr("Reword…")), link(_tr("Take off…"))
         self.told = small("")
@@ -84,6 +84,9 @@ class _AimRow(QWidget):
         column.addLayout(row)
         column.addLayout(chips)
         column.addWidget(self.told)
+        if self._is_over:
+            for control in (self.reword, self.take_off, *self.group.buttons()):
+                control.hide()
 
     def _value(self) -> int | None:
         rating = self._aim.last or self._aim.first
@@ -95,7 +98,10 @@ class _AimRow(QWidget):
             [] if first is None else [_tr("At the start: {rating}").format(rating=self._on(first))]
         )
         parts += [] if last is None else [_tr("Now: {rating}").format(rating=self._on(last))]
-        self.told.setText(" · ".join(parts) or _tr("Not rated yet: how far are you today?"))
+        self.told.setText(" · ".join(parts) or self._unrated())
+
+    def _unrated(self) -> str:
+        return _tr("Not rated.") if self._is_over else _tr("Not rated yet: how far are you today?")
 
     def _on(self, rating: Rating) -> str:
         day = short_day(rating.on, self._today)
@@ -119,7 +125,8 @@ class _AimRow(QWidget):
 class AimsCard(Card):
     """Shows the leader's aims and then the mentor's; `add_asked` tells whether it is the mentor's.
 
-    `rated` gives an aim's key and the rating, the others the aim.
+    `rated` gives an aim's key and the rating, the others the aim. Of a pair that `is_over` they are
+    only shown.
     """
 
     add_asked = Signal(bool)
@@ -127,10 +134,12 @@ class AimsCard(Card):
     reword_asked = Signal(object)
     take_off_asked = Signal(object)
 
-    def __init__(self, mentor: str, aims: Sequence[Aim], today: date) -> None:
+    def __init__(
+        self, mentor: str, aims: Sequence[Aim], today: date, *, is_over: bool = False
+    ) -> None:
         under = _tr("What you both want from your conversations. Only you read how you rate it.")
         super().__init__(_tr("Aims"), under)
-        self._mentor, self._today = mentor, today
+        self._mentor, self._today, self._is_over = mentor, today, is_over
         self.rows: tuple[_AimRow, ...] = ()
         self.add_mine = quiet(_tr("Add an aim of yours"), "plus")
         self.add_theirs = quiet(_tr("Add an aim of {name}’s").format(name=mentor), "plus")
@@ -152,7 +161,8 @@ class AimsCard(Card):
             for row in rows:
                 self._list.addWidget(row)
         if not aims:
-            self._list.addWidget(hint(_tr("None yet. One or two for each of you are enough.")))
+            none = _tr("None yet. One or two for each of you are enough.")
+            self._list.addWidget(hint(_tr("None.") if self._is_over else none))
 
     def keep(self, aim: Aim) -> None:
         """Show how an aim is rated by now; the keyboard stays where it is."""
@@ -166,7 +176,7 @@ class AimsCard(Card):
         (found or [self.add_theirs if of_mentor else self.add_mine])[0].setFocus()
 
     def _row(self, aim: Aim) -> _AimRow:
-        row = _AimRow(aim, self._today)
+        row = _AimRow(aim, self._today, is_over=self._is_over)
         row.rated.connect(self.rated)
         row.reword_asked.connect(self.reword_asked)
         row.take_off_asked.connect(self.take_off_asked)
@@ -177,6 +187,8 @@ class AimsCard(Card):
         for name, button in (("mine", self.add_mine), ("theirs", self.add_theirs)):
             button.setObjectName(f"aims.add.{name}")
             ways.addWidget(button)
+            if self._is_over:
+                button.hide()
         self.add_mine.clicked.connect(self._ask_mine)
         self.add_theirs.clicked.connect(self._ask_theirs)
         return ways

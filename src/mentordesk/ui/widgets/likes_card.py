@@ -21,17 +21,21 @@ _Fact = tuple[str, str, str]
 
 
 class LikesCard(Card):
-    """One line for each thing that was said, and below on which day; `change_asked` to change."""
+    """One line for each thing that was said, and below on which day; `change_asked` to change.
+
+    Of a pair that `is_over` names and credit alone can be changed.
+    """
 
     change_asked = Signal()
 
-    def __init__(self, person: Person, today: date) -> None:
+    def __init__(self, person: Person, today: date, *, is_over: bool = False) -> None:
         name, likes = person.first_name, person.likes
         chooses = spoken_of(name, likes.pronouns).does(_tr("chooses"), _tr("choose"))
         under = _tr("{they_choose}. MentorDesk writes in that form.")
         under = under.format(they_choose=chooses[:1].upper() + chooses[1:])
         super().__init__(_tr("How {name} likes to talk").format(name=name), under)
-        self.change = quiet(_tr("Change…"), "pencil")
+        words = _tr("Names and credit…") if is_over else _tr("Change…")
+        self.change = quiet(words, "pencil")
         self.change.setObjectName("people.likes")
         self.change.setAccessibleDescription(self.heading.text())
         self.change.clicked.connect(self.change_asked)

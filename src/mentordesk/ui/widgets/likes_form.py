@@ -62,6 +62,13 @@ class LikesForm(QWidget):
         self.strengths.setText(", ".join(likes.strengths))
         self.hopes.setText(own.hopes)
 
+    def ask_only_for_life(self) -> None:
+        """Ask only what stays open once the pair is over: names, and how to be credited."""
+        kept = (self.called, self.pronouns, self.consent, self.credit)
+        for row in self.findChildren(FieldRow):
+            row.setVisible(row.control in kept)
+        self.notes.hide()
+
     def own(self) -> OwnPage:
         """Return what the fields say."""
         camera = str(self.camera.value())

@@ -29,7 +29,7 @@ from mentordesk.ui.widgets.credit_card import CreditCard
 from mentordesk.ui.widgets.ending_card import EndingCard
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.history_card import HistoryCard
-from mentordesk.ui.widgets.label import second, small, title
+from mentordesk.ui.widgets.label import Label, second, small, title
 from mentordesk.ui.widgets.left_card import LeftCard
 from mentordesk.ui.widgets.likes_card import LikesCard
 from mentordesk.ui.widgets.strengths_card import StrengthsCard
@@ -74,9 +74,10 @@ class MentorCards(QWidget):
         self._pairing = shown.person.pairing or Pairing()
         self._today = local_day(shown.now)
         called = shown.person.first_name
-        self.aims = AimsCard(called, shown.aims, self._today)
-        self.strengths = StrengthsCard(shown.person)
-        self.likes = LikesCard(shown.person, self._today)
+        is_over = self.is_over
+        self.aims = AimsCard(called, shown.aims, self._today, is_over=is_over)
+        self.strengths = StrengthsCard(shown.person, is_over=is_over)
+        self.likes = LikesCard(shown.person, self._today, is_over=is_over)
         self.history = HistoryCard(called, shown.formats, shown.now)
         spoken = spoken_of(called, shown.person.likes.pronouns)
         self.credit = CreditCard(spoken, shown.counts, shown.owed)
@@ -107,6 +108,11 @@ class MentorCards(QWidget):
     def person(self) -> PersonId:
         """Return whose cards these are."""
         return self._shown.person.id
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the pair ended, so that its cards are there to be read."""
+        return self._shown.laid.is_over
 
     def know(self, person: Person) -> None:
         """Show what a mentor is strong in by now, and when that was told.
@@ -161,6 +167,8 @@ class MentorCards(QWidget):
         called, pronouns = self._shown.person.first_name, self._shown.person.likes.pronouns
         word = WordCard(called, self._shown.word, spoken_of(called, pronouns).theirs)
         column.addLayout(self._head())
+        if self.is_over:
+            column.addWidget(self._why_read_only())
         column.addLayout(_beside(self.strengths, self.likes))
         column.addLayout(_beside(self.agreement, _above(word, self.credit)))
         column.addWidget(self.aims)
@@ -210,6 +218,15 @@ class MentorCards(QWidget):
         whole.addLayout(row)
         whole.addLayout(below)
         return whole
+
+    def _why_read_only(self) -> Label:
+        words = self.tr(
+            "This pairing is over and is there to be read. Answers, credit and names stay open. "
+            "To go on together, take it up again at the foot of this page."
+        )
+        why = second(words)
+        why.setObjectName("people.over")
+        return why
 
     def _conversation(self) -> Card:
         under = self.tr("Questions to borrow, formats, the observation sheet: in your own words.")

@@ -19,11 +19,14 @@ _LETTERS, _LONGEST = 24, 60
 
 
 class StrengthsCard(Card):
-    """Strengths as chips, with one more to add in its place; `added` tells whether it is theirs."""
+    """Strengths as chips, with one more to add in its place; `added` tells whether it is theirs.
+
+    Of a pair that `is_over` they are only shown.
+    """
 
     added = Signal(str, bool)
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, *, is_over: bool = False) -> None:
         self._name = person.first_name
         pairing, spoken = person.pairing or Pairing(), spoken_of(self._name, person.likes.pronouns)
         under = _tr("Complementary strengths, in {their} words and mine")
@@ -37,6 +40,8 @@ class StrengthsCard(Card):
             some.line.setObjectName(f"people.strength.{name}.words")
             self.add(small(some.heading))
             self.add(some)
+            if is_over:
+                some.add_button.hide()
         for heading, words in (
             (_tr("What I hope to learn"), pairing.leader_hopes),
             (

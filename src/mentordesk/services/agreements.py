@@ -84,6 +84,14 @@ class AgreementService:
         """
         return self._answer(mentor, by, reply, lambda whole, _: {whole.clause(key).key})
 
+    def add(self, mentor: PersonId, text: str, words: str, by: Side) -> Laid:
+        """Keep a clause of the pair's own, which the other is asked about; see `reply` for `by`.
+
+        Its line says it all where `words` are blank. Raises AgreementFullError too.
+        """
+        reply = Reply(Answer.CHANGED, text, words if words.strip() else text)
+        return self._answer(mentor, by, reply, _last, own=True)
+
     def agree(self, mentor: PersonId, by: Side) -> Laid:
         """Keep that somebody agrees to all of which they are asked, as it stands, see `reply`."""
         reply = Reply(Answer.AGREED)
@@ -97,7 +105,15 @@ class AgreementService:
             tx.flush()
             return self._laid(tx, mentor)
 
-    def _answer(self, mentor: PersonId, by: Side, reply: Reply, wanted: Wanted) -> Laid:
+    def _answer(
+        self,
+        mentor: PersonId,
+        by: Side,
+        reply: Reply,
+        wanted: Wanted,
+        *,
+        own: bool = False,
+    ) -> Laid:
         self._seats.only_pair(mentor)
         in_mentors_seat = self._seats.taken is Seat.MENTOR
         if in_mentors_seat and by is not Side.MENTOR:
@@ -106,6 +122,7 @@ class AgreementService:
         with self._store.transaction() as tx:
             reporting = _reporting(one(tx, PersonRow, mentor))
             whole = laid_out(_kept(tx, mentor), mentor, offered_clauses(reporting), today)
+            whole = whole.with_own() if own else whole
             for side in BOTH if by is Side.NEITHER else (by,):
                 keys = wanted(_applying(whole, reporting), side)
                 told = side is Side.MENTOR and not in_mentors_seat
@@ -144,6 +161,10 @@ def _applying(whole: Agreement, reporting: Reporting) -> Agreement:
     """Return the agreement without clauses for a mentor who reports otherwise."""
     aside = clauses_aside(reporting)
     return replace(whole, clauses=tuple(one for one in whole.clauses if one.key not in aside))
+
+
+def _last(whole: Agreement, _: Side) -> frozenset[str]:
+    return frozenset(clause.key for clause in whole.clauses[-1:])
 
 
 def _asked(whole: Agreement, side: Side) -> frozenset[str]:

@@ -17,6 +17,7 @@ from mentordesk.services.agreements import AgreementService, Laid
 from mentordesk.ui.agreement_words import names_of
 from mentordesk.ui.dialogs.agreement import AgreementDialog
 from mentordesk.ui.dialogs.clause import ClauseDialog
+from mentordesk.ui.dialogs.own_clause import OwnClauseDialog
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
@@ -87,6 +88,7 @@ class PairAgreement(QObject):
         everybody = Side.MENTOR if self._seat is Seat.MENTOR else Side.NEITHER
         agree = partial(agreements.agree, mentor, everybody)
         card.clause_asked.connect(partial(self._ask, card, over))
+        card.add_asked.connect(partial(self._ask_for_own, card, over))
         card.agree_asked.connect(partial(self._do, agree))
         card.holds_asked.connect(partial(self.still_holds, mentor))
         self.changed.connect(card.take)
@@ -96,6 +98,15 @@ class PairAgreement(QObject):
         mentor = card.laid.agreement.mentor
         dialog.given.connect(partial(self._reply, dialog, mentor, clause))
         dialog.open()
+
+    def _ask_for_own(self, card: AgreementCard, over: QWidget) -> None:
+        dialog = OwnClauseDialog(self._seat, names_of(card.laid), over)
+        dialog.given.connect(partial(self._add, dialog, card.laid.agreement.mentor))
+        dialog.open()
+
+    def _add(self, dialog: Question, mentor: PersonId, line: str, words: str, by: Side) -> None:
+        work = partial(self._agreements.add, mentor, line, words, by)
+        self._tasks.run(work, partial(self._replied, dialog), dialog.fail)
 
     def _reply(
         self, dialog: Question, mentor: PersonId, clause: Clause, reply: Reply, by: Side

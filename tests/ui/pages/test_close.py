@@ -330,6 +330,7 @@ def test_the_mentor_sees_what_is_shared_and_how_much_is_private(close, qtbot):
     written = everything_written(close)
     for shared in ("Names off, the day before.", "A junior hosts", "Answer the pay question"):
         assert shared in written
+    assert "How you want to be credited" in shown_on(close)
     assert "Helen also keeps 1 private note." in written
     assert "off the record is destroyed" in written
 

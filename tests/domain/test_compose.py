@@ -41,11 +41,12 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.ids import IdeaId, PersonId, SessionId, new_id
+from mentordesk.domain.likes import Likes
 from mentordesk.domain.names import names_for
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import STRICTNESS, Consent, Person, Role
+from mentordesk.domain.person import STRICTNESS, Consent, Pairing, Person, Role
 from mentordesk.domain.promise import PromiseState
-from mentordesk.domain.session import PlayBack
+from mentordesk.domain.session import PlayBack, plan
 from mentordesk.domain.summary import (
     PARTLY,
     Choice,
@@ -296,6 +297,27 @@ def test_nobody_else_reads_the_name_of_a_third_person_beyond_its_consent(
     assert all(name in own for name in (MENTOR, "Okafor", "Ines", "Vogt"))
 
 
+def liked(mentor: Person, text: str) -> Person:
+    """Return a mentor whose every wish that a summary tells says this."""
+    likes = Likes(times=text, reply=text, credit=text)
+    return replace(mentor, pairing=replace(mentor.pairing or Pairing(), likes=likes))
+
+
+@pytest.mark.parametrize("form", Format)
+def test_how_to_answer_and_to_credit_stands_in_what_the_mentor_reads_alone(form: Format) -> None:
+    desk = material()
+    wish = replace(liked(desk.mentor, "quokka"), about="")
+    for one, count in ((desk, 0), (replace(desk, mentor=wish), 3)):
+        for reader in Reader:
+            told = render(compose(one, Choice(reader), UTC), form)
+            wanted = count if reader is Reader.MENTOR else 0
+            assert READ.get(form, bytes.decode)(told).count("quokka") == wanted
+    bare = replace(desk, mentor=wish, ideas=(), promises=(), notes=(), session=plan(wish.id, 1, AT))
+    bare = replace(bare, agenda=replace(desk.agenda, topics=(), asks=()))
+    told = render(compose(bare, Choice(Reader.MENTOR), UTC), form)
+    assert "There is nothing in this summary yet." in READ.get(form, bytes.decode)(told)
+
+
 def told_everywhere(written: str, person: Person, consent: Consent) -> Material:
     """Return a session of which all words say this, with somebody who had a part in its ideas."""
     desk, text = material(Consent.ANYWHERE), f"We asked {written} first"
@@ -309,6 +331,7 @@ def told_everywhere(written: str, person: Person, consent: Consent) -> Material:
     told = replace(no.last, reason=text, told_on=AT.date())
     return replace(
         desk,
+        mentor=liked(desk.mentor, text),
         people=(*desk.people, person),
         session=replace(desk.session, play_back=PlayBack(text, confirmed=True)),
         agenda=replace(desk.agenda, topics=(replace(place, text=text),)),

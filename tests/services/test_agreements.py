@@ -5,12 +5,18 @@ from datetime import timedelta
 
 import pytest
 
-from mentordesk.domain.agreement import Answer, Reply
+from mentordesk.domain.agreement import MOST_OWN, Answer, Reply
 from mentordesk.domain.floor import Side
 from mentordesk.domain.looking_again import Moment
 from mentordesk.domain.person import Pairing
 from mentordesk.domain.reporting import Reporting
-from mentordesk.errors import BlankTextError, NotAgreedYetError, NotFoundError, NotYourSeatError
+from mentordesk.errors import (
+    AgreementFullError,
+    BlankTextError,
+    NotAgreedYetError,
+    NotFoundError,
+    NotYourSeatError,
+)
 from mentordesk.export.formats import Format
 from mentordesk.export.reading import text_of
 from mentordesk.models import ClauseAnswerRow
@@ -114,6 +120,50 @@ def test_the_mentor_answers_in_their_seat_for_themselves_alone(workspace, agreem
     workspace.seats.take_back(PASSPHRASE)
     own = agreements.kept(amara.id).clause("limits").last_of(Side.MENTOR)
     assert (own.told, own.line) == (False, OWN.line)
+
+
+def test_a_clause_of_their_own_holds_once_both_say_so(workspace, agreements, amara, clock):
+    workspace.people.agree(amara.id, default_clauses())
+    text = "My sister’s company is off limits"
+    laid = agreements.add(amara.id, f"  {text} ", " ", Side.LEADER)
+    own = laid.agreement.clauses[-1]
+    assert (own.is_own, own.line, own.words) == (True, text, text)
+    assert (own.waits_for(), laid.agreement.line_for(10)) == (
+        (Side.MENTOR,),
+        laid.agreement.lines()[0],
+    )
+    session = workspace.sessions.plan(amara.id, clock() + timedelta(days=1))
+    workspace.hand_over(session.id)
+    held = agreements.reply(amara.id, own.key, YES, Side.MENTOR).agreement
+    assert held.line_for(10) == text  # on a start card in its turn
+    hers = agreements.add(amara.id, OWN.line, OWN.words, Side.MENTOR).agreement.clauses[-1]
+    for side in (Side.LEADER, Side.NEITHER):
+        with pytest.raises(NotYourSeatError):
+            agreements.add(amara.id, "Never", "", side)
+    workspace.seats.take_back(PASSPHRASE)
+    assert hers.waits_for() == (Side.LEADER,)
+    page = workspace.agreement_pages.compose(amara.id)
+    told = text_of(workspace.agreement_pages.render(page, Format.MARKDOWN), Format.MARKDOWN)
+    assert told.count(text) == 1  # a line that says it all stands once
+    assert "Helen put it so on 14 April 2026; Amara agreed on 14 April 2026." in told
+    out = agreements.reply(amara.id, own.key, NO, Side.NEITHER).agreement
+    assert text not in out.lines()
+    report(workspace, amara, Reporting.TO_LEADER)
+    assert keys(agreements.of(amara.id))[10:12] == [own.key, hers.key]
+    with pytest.raises(BlankTextError):
+        agreements.add(amara.id, " ", "x", Side.LEADER)
+    for number in range(MOST_OWN - 2):
+        agreements.add(amara.id, f"Number {number}", "", Side.NEITHER)
+    before = agreements.kept(amara.id)
+    with pytest.raises(AgreementFullError):
+        agreements.add(amara.id, "One more", "", Side.LEADER)
+    assert agreements.kept(amara.id) == before
+    with workspace.store.transaction() as tx:
+        tx.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        tx.connection().exec_driver_sql("DELETE FROM clause WHERE \"key\" LIKE 'own.%'")
+        mended("Unknown")(tx.connection(), Outcome("", MOST_OWN))
+    after = agreements.kept(amara.id)
+    assert {c.key: c for c in after.clauses} == {c.key: c for c in before.clauses}
 
 
 def test_more_is_asked_while_the_mentor_reports_to_the_leader(workspace, agreements, amara):

@@ -155,6 +155,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
     left = desk.exports.note(Leaving(ExportKind.IDEAS, form=SECRET), b"")
     desk.library.keep(ben.id, SECRET_CARD)
     desk.starting.keep(Worksheet(name=WORDS, hopes=WORDS))
+    desk.agreements.add(ben.id, SECRET, WORDS, Side.NEITHER)
     desk.agreements.reply(ben.id, "limits", Reply(Answer.CHANGED, SECRET, WORDS), Side.NEITHER)
     note = desk.notes.of_session(planned.id)[0]
     sheet = desk.observations.receive(planned.id, [NewAnswer(WORDS)])

@@ -6,12 +6,15 @@ from datetime import date
 from enum import StrEnum
 
 from mentordesk.domain.floor import Side
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.text import line, passage
-from mentordesk.errors import BlankTextError, NotFoundError
+from mentordesk.errors import AgreementFullError, BlankTextError, NotFoundError
 
 BOTH = (Side.LEADER, Side.MENTOR)
 LINE_LIMIT, WORDS_LIMIT = 80, 2_000
+MOST_OWN = 20
+"""How many clauses of its own a pair may add."""
+_OWN = "own."
 
 
 class Answer(StrEnum):
@@ -69,6 +72,11 @@ class Clause:
     words: str
     answer: Answer = Answer.AGREED
     said: tuple[ClauseAnswer, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Return whether the pair added it, rather than that it was offered."""
+        return self.key.startswith(_OWN)
 
     def last_of(self, side: Side) -> ClauseAnswer | None:
         """Return what a side said last, or None while it was not asked."""
@@ -171,6 +179,15 @@ class Agreement:
             if clause.key == key:
                 return clause
         raise NotFoundError(what="clause")
+
+    def with_own(self) -> "Agreement":
+        """Return the agreement with room for one more clause, the last, which is without words.
+
+        Whoever adds it puts it into words as their answer. Raises AgreementFullError.
+        """
+        if sum(clause.is_own for clause in self.clauses) >= MOST_OWN:
+            raise AgreementFullError(most=MOST_OWN)
+        return replace(self, clauses=(*self.clauses, Clause(f"{_OWN}{new_id()}", "", "")))
 
     def waiting(self, *sides: Side) -> tuple[Clause, ...]:
         """Return the clauses of which one of these sides is asked."""

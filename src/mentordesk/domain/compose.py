@@ -1,6 +1,6 @@
 """Who may see what in a summary: the rules, before any format is thought of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from typing import TypeVar
@@ -9,7 +9,8 @@ from mentordesk.domain.agenda import AskState, Topic, TopicState
 from mentordesk.domain.declining import as_told
 from mentordesk.domain.idea_lines import Stays, idea_lines, standing, unnamed
 from mentordesk.domain.ids import TopicId
-from mentordesk.domain.masking import masked
+from mentordesk.domain.liking import NOTHING_LIKED, Liking, to_read
+from mentordesk.domain.masking import masked, of_a_talk
 from mentordesk.domain.measures import late, out_of_focus
 from mentordesk.domain.names import mentor_may_be_told
 from mentordesk.domain.note import NoteKind
@@ -60,6 +61,7 @@ def compose(material: Material, choice: Choice, zone: tzinfo | None = None) -> S
     """
     known = known_to(choice.reader, material)
     summary = told_to(masked(known, choice.reader), known, material, choice, zone)
+    summary = replace(summary, liking=_liked(known, choice.reader))
     if not choice.role_names:
         return summary
     roles = RoleNames(material.leader, material.mentor, material.people)
@@ -256,6 +258,18 @@ def mentor_told(material: Material, kept: Kept) -> str | None:
 def called(mentor: Person, reader: Reader) -> str:
     """Return the name by which a mentor who reads it likes to be greeted, blank for others."""
     return mentor.likes.called if reader is Reader.MENTOR else ""
+
+
+def liked(mentor: Person, reader: Reader, plain: Callable[[str], str]) -> Liking:
+    """Return how a mentor who reads it likes to answer and to be credited, in `plain` words."""
+    return with_texts(to_read(mentor), plain) if reader is Reader.MENTOR else NOTHING_LIKED
+
+
+def _liked(known: Material, reader: Reader) -> Liking:
+    plain: Callable[[str], str] = str
+    if known.ideas and reader is Reader.MENTOR:
+        plain = of_a_talk(known.leader, known.mentor, known.people, known.ideas)
+    return liked(known.mentor, reader, plain)
 
 
 def promises_told(told: Material, known: Material) -> tuple[list[PromiseLine], Stays]:

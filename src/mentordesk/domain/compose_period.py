@@ -7,7 +7,15 @@ from datetime import UTC, date, datetime, tzinfo
 
 from mentordesk.domain.agenda import Agenda
 from mentordesk.domain.aim import Aim
-from mentordesk.domain.compose import Kept, called, known_to, mentor_told, promises_told, told_to
+from mentordesk.domain.compose import (
+    Kept,
+    called,
+    known_to,
+    liked,
+    mentor_told,
+    promises_told,
+    told_to,
+)
 from mentordesk.domain.crediting import FROM_THE_LOOSEST, Saying, saying
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.idea_lines import idea_lines, standing, unnamed
@@ -64,6 +72,7 @@ def compose_period(
         leader=material.leader.name,
         mentor=mentor_told(told, kept),
         called=called(told.mentor, choice.reader),
+        liking=liked(told.mentor, choice.reader, plain),
         kind=material.period.kind,
         days=_days(sessions),
         arc=_arc(material) if sessions and kept.why_not(Section.TIME) is None else None,

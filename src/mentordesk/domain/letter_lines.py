@@ -51,6 +51,7 @@ WALK = "We can walk while we talk"
 BREAK = "There is time for a break whenever you want one"
 IN_ADVANCE = "Questions come in advance"
 HELPS = "What helps: {words}"
+CREDIT = "Credit: {words}"
 YOUR_TOPICS = "Your topics"
 TO_SEND = "The text to send"
 

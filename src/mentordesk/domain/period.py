@@ -9,6 +9,7 @@ from typing import TypeAlias
 from mentordesk.domain.aim import Aim, Rating
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.liking import NOTHING_LIKED, Liking
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
 from mentordesk.domain.session import Session, SessionState
@@ -116,8 +117,8 @@ class PeriodSummary:
     """Exactly what a file of a period will hold; an exporter sees nothing else.
 
     `days` are the first and the last meeting, and None, as is `mentor`, where the reader may not
-    learn it; `called` as in a summary. Ideas and promises stand beside the sessions, told once.
-    `in_roles` nobody is named.
+    learn it; `called` and `liking` as in a summary. Ideas and promises stand beside the sessions,
+    told once. `in_roles` nobody is named.
     """
 
     reader: Reader
@@ -133,6 +134,7 @@ class PeriodSummary:
     left_out: tuple[LeftOut, ...] = ()
     in_roles: bool = False
     called: str = ""
+    liking: Liking = NOTHING_LIKED
 
     @property
     def private(self) -> tuple[NoteText, ...]:

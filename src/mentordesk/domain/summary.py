@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from mentordesk.domain.agenda import Agenda, AskState, TopicState
 from mentordesk.domain.idea import Application, Idea, Recognition, Stage
+from mentordesk.domain.liking import NOTHING_LIKED, Liking
 from mentordesk.domain.note import Note
 from mentordesk.domain.part_names import Parts
 from mentordesk.domain.person import Consent, Person
@@ -219,7 +220,8 @@ class Summary:
     `mentor` is None where the reader may not learn the name, and `met` where not even which talk it
     was; `private` is filled only for a file that will be locked. A play-back that the mentor has
     not confirmed is `unconfirmed`, and only the leader reads it. `in_roles` nobody is named.
-    `called` is how a mentor who reads it likes to be called, blank for anybody else.
+    `called` is how a mentor who reads it likes to be called, blank for anybody else, and `liking`
+    how they like to answer and to be credited.
     """
 
     reader: Reader
@@ -238,6 +240,7 @@ class Summary:
     left_out: tuple[LeftOut, ...] = ()
     in_roles: bool = False
     called: str = ""
+    liking: Liking = NOTHING_LIKED
 
     @property
     def inside(self) -> dict[Section, int]:

@@ -37,6 +37,11 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was added.",
         "Leave some of them for the next session.",
     ),
+    errors.AgreementFullError: Words(
+        "Your agreement has {most} lines of your own, and there is room for no more.",
+        "What you typed stays.",
+        "Put one of those that are there into other words.",
+    ),
     errors.NotFoundError: Words(
         "This {what} is not on the desk.", "Nothing was changed.", "It may have been removed."
     ),

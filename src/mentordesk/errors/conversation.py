@@ -27,6 +27,10 @@ class AgendaFullError(MentorDeskError):
     """An agenda has no room for more than `most` of something; `what` is the plural noun."""
 
 
+class AgreementFullError(MentorDeskError):
+    """A pair has `most` clauses of its own already."""
+
+
 class NoZoneError(MentorDeskError):
     """It is not known in which time zone something is to come back."""
 

@@ -51,7 +51,8 @@ def _rules(clauses: tuple[Clause, ...], page: AgreementPage) -> Iterator[Block]:
         *_, (line, full) = (one.text for one in clause.of_one_mind())
         said = "; ".join(_said(one, page) for one in clause.of_one_mind())
         yield Heading(TOPIC_LEVEL, words(line))
-        yield Paragraph((*words(full), BREAK, *words(f"{said}.", Style.QUIET)))
+        whole = () if full == line else (*words(full), BREAK)  # of their own it may say it all
+        yield Paragraph((*whole, *words(f"{said}.", Style.QUIET)))
 
 
 def _said(one: ClauseAnswer, page: AgreementPage) -> str:

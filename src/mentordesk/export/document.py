@@ -1,18 +1,22 @@
 """What was composed laid out as chapters and blocks, the same for every format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from mentordesk.domain.agreement_page import AgreementPage
+from mentordesk.domain.letter_lines import AS_YOU_LIKE
 from mentordesk.domain.period import Composed, PeriodSummary
 from mentordesk.domain.summary import Reader, Section, Why
 from mentordesk.export import agreement_chapters, period_words
 from mentordesk.export import words as say
 from mentordesk.export.chapters import CHAPTER_LEVEL, TOPIC_LEVEL, Chapter, of_session
+from mentordesk.export.colours import Voice
+from mentordesk.export.letter_words import liked
 from mentordesk.export.period_chapters import of_period
 from mentordesk.export.plain import clean
+from mentordesk.export.rich import Listing, Paragraph, words
 from mentordesk.export.watching import Watching, watched
 
 __all__ = ["CHAPTER_LEVEL", "TOPIC_LEVEL", "Chapter", "Document", "Written", "document"]
@@ -53,13 +57,15 @@ def document(composed: Written, watch: Watching | None = None) -> Document:
         title, facts = say.title(composed), say.facts(composed)
         found = of_session(composed)
     chapters = tuple(chapter for chapter in watched(found, watch) if chapter.blocks)
+    closing = "" if chapters else _nothing(composed)
+    chapters += tuple(_as_liked(composed))
     return Document(
         eyebrow=clean(say.eyebrow(composed)),
         title=clean(title),
         facts=clean(facts),
         on=_day(composed),
         chapters=chapters,
-        closing="" if chapters else _nothing(composed),
+        closing=closing,
     )
 
 
@@ -72,6 +78,14 @@ def _agreement(page: AgreementPage) -> Document:
         chapters=tuple(one for one in agreement_chapters.of_agreement(page) if one.blocks),
         closing="",
     )
+
+
+def _as_liked(composed: Composed) -> Iterator[Chapter]:
+    """Yield how a mentor who reads it likes to answer, where that was said."""
+    told = liked(composed.liking)
+    if told:
+        items = tuple((Paragraph(words(one)),) for one in told)
+        yield Chapter(AS_YOU_LIKE, Voice.MENTOR, (Listing(items),))
 
 
 def _nothing(composed: Composed) -> str:

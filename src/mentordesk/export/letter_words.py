@@ -59,6 +59,7 @@ def liked(liking: Liking) -> list[str]:
         (lines.GOOD_TIMES, liking.times),
         (lines.ANSWERING, liking.reply),
         (lines.WHERE, liking.place),
+        (lines.CREDIT, liking.credit),
     )
     said = [line.format(words=words.rstrip(". ")) for line, words in told if words]
     said += [] if liking.camera is None else [_CAMERA[liking.camera]]

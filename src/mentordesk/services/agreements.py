@@ -54,6 +54,16 @@ class Laid:
         return due(self.looks, self.today) if wanted else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """An answer and whose it is; with `own` it is to a clause that it begins."""
+
+    reply: Reply
+    by: Side
+    by_hand: bool = False
+    own: bool = False
+
+
 class AgreementService:
     """The agreements of the open desk; in the mentor's seat there is but their own.
 
@@ -79,19 +89,32 @@ class AgreementService:
         with self._store.reading() as tx:
             return self._laid(tx, mentor)
 
-    def reply(self, mentor: PersonId, key: str, reply: Reply, by: Side) -> Laid:
+    def reply(
+        self, mentor: PersonId, key: str, reply: Reply, by: Side, *, by_hand: bool = False
+    ) -> Laid:
         """Keep an answer to one clause, which asks the other again if it changes anything.
 
-        NEITHER stands for both. What the leader puts down for the mentor is kept as told. Raises
+        NEITHER stands for both. What the leader puts down for the mentor is kept as told, unless
+        the mentor did it `by_hand` where they have the keyboard at a close. Raises
         NotYourSeatError for another's answer in the mentor's seat, NotFoundError, BlankTextError
         or TextTooLongError.
         """
-        return self._answer(mentor, by, reply, lambda whole, _: {whole.clause(key).key})
+        given = _Given(reply, by, by_hand=by_hand)
+        return self._answer(mentor, given, lambda whole, _: {whole.clause(key).key})
 
-    def agree(self, mentor: PersonId, by: Side) -> Laid:
+    def add(
+        self, mentor: PersonId, text: str, words: str, by: Side, *, by_hand: bool = False
+    ) -> Laid:
+        """Keep a clause of the pair's own, which the other is asked about; otherwise as `reply`.
+
+        Its line says it all where `words` are blank. Raises AgreementFullError too.
+        """
+        reply = Reply(Answer.CHANGED, text, words if words.strip() else text)
+        return self._answer(mentor, _Given(reply, by, by_hand=by_hand, own=True), _last)
+
+    def agree(self, mentor: PersonId, by: Side, *, by_hand: bool = False) -> Laid:
         """Keep that somebody agrees to all of which they are asked, as it stands, see `reply`."""
-        reply = Reply(Answer.AGREED)
-        return self._answer(mentor, by, reply, _asked)
+        return self._answer(mentor, _Given(Reply(Answer.AGREED), by, by_hand=by_hand), _asked)
 
     def still_holds(self, mentor: PersonId) -> Laid:
         """Keep that the pair looked at its agreement today; raises NotFoundError."""
@@ -102,20 +125,21 @@ class AgreementService:
             tx.flush()
             return self._laid(tx, mentor)
 
-    def _answer(self, mentor: PersonId, by: Side, reply: Reply, wanted: Wanted) -> Laid:
+    def _answer(self, mentor: PersonId, given: _Given, wanted: Wanted) -> Laid:
         self._seats.only_pair(mentor)
         in_mentors_seat = self._seats.taken is Seat.MENTOR
-        if in_mentors_seat and by is not Side.MENTOR:
+        if in_mentors_seat and given.by is not Side.MENTOR:
             raise NotYourSeatError
-        today = self._today()
+        today, by_hand = self._today(), in_mentors_seat or given.by_hand
         with self._store.transaction() as tx:
             reporting = _reporting(one(tx, PersonRow, mentor))
             going_on.only_going_on(tx, mentor)
             whole = laid_out(_kept(tx, mentor), mentor, offered_clauses(reporting), today)
-            for side in BOTH if by is Side.NEITHER else (by,):
+            whole = whole.with_own() if given.own else whole
+            for side in BOTH if given.by is Side.NEITHER else (given.by,):
                 keys = wanted(_applying(whole, reporting), side)
-                told = side is Side.MENTOR and not in_mentors_seat
-                say = partial(Clause.replied, reply=reply, by=side, on=today, told=told)
+                told = side is Side.MENTOR and not by_hand
+                say = partial(Clause.replied, reply=given.reply, by=side, on=today, told=told)
                 whole = whole.holding(say(c) if c.key in keys else c for c in whole.clauses)
             tx.merge(AgreementRow.of(whole))
             tx.flush()
@@ -151,6 +175,10 @@ def _applying(whole: Agreement, reporting: Reporting) -> Agreement:
     """Return the agreement without clauses for a mentor who reports otherwise."""
     aside = clauses_aside(reporting)
     return replace(whole, clauses=tuple(one for one in whole.clauses if one.key not in aside))
+
+
+def _last(whole: Agreement, _: Side) -> frozenset[str]:
+    return frozenset(clause.key for clause in whole.clauses[-1:])
 
 
 def _asked(whole: Agreement, side: Side) -> frozenset[str]:

@@ -17,6 +17,7 @@ from mentordesk.services.agreements import AgreementService, Laid
 from mentordesk.ui.agreement_words import names_of
 from mentordesk.ui.dialogs.agreement import AgreementDialog
 from mentordesk.ui.dialogs.clause import ClauseDialog
+from mentordesk.ui.dialogs.own_clause import OwnClauseDialog
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
@@ -84,9 +85,10 @@ class PairAgreement(QObject):
 
     def _serve(self, card: AgreementCard, over: QWidget) -> None:
         mentor, agreements = card.laid.agreement.mentor, self._agreements
-        everybody = Side.MENTOR if self._seat is Seat.MENTOR else Side.NEITHER
-        agree = partial(agreements.agree, mentor, everybody)
+        everybody = Side.MENTOR if self._by_hand else Side.NEITHER
+        agree = partial(agreements.agree, mentor, everybody, by_hand=self._by_hand)
         card.clause_asked.connect(partial(self._ask, card, over))
+        card.add_asked.connect(partial(self._ask_for_own, card, over))
         card.agree_asked.connect(partial(self._do, agree))
         card.holds_asked.connect(partial(self.still_holds, mentor))
         self.changed.connect(card.take)
@@ -99,15 +101,30 @@ class PairAgreement(QObject):
         dialog.given.connect(partial(self._reply, dialog, mentor, clause))
         dialog.open()
 
+    def _ask_for_own(self, card: AgreementCard, over: QWidget) -> None:
+        dialog = OwnClauseDialog(self._seat, names_of(card.laid), over)
+        dialog.given.connect(partial(self._add, dialog, card.laid.agreement.mentor))
+        dialog.open()
+
+    def _add(self, dialog: Question, mentor: PersonId, line: str, words: str, by: Side) -> None:
+        add = partial(self._agreements.add, mentor, line, words, by)
+        work = partial(add, by_hand=self._by_hand)
+        self._tasks.run(work, partial(self._replied, dialog), dialog.fail)
+
     def _reply(
         self, dialog: Question, mentor: PersonId, clause: Clause, reply: Reply, by: Side
     ) -> None:
-        work = partial(self._agreements.reply, mentor, clause.key, reply, by)
+        give = partial(self._agreements.reply, mentor, clause.key, reply, by)
+        work = partial(give, by_hand=self._by_hand)
         self._tasks.run(work, partial(self._replied, dialog), dialog.fail)
 
     def _replied(self, dialog: Question, laid: Laid) -> None:
         dialog.accept()
         self.changed.emit(laid)
+
+    @property
+    def _by_hand(self) -> bool:
+        return self._seat is Seat.MENTOR
 
     def _do(self, work: Callable[[], Laid]) -> None:
         self._tasks.run(work, self.changed.emit, self._notices.error)

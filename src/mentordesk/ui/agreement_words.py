@@ -67,13 +67,8 @@ def stands(clause: Clause, names: Names) -> str:
     if len(waits) > 1:
         return _tr("Neither of you answered yet")
     if waits:
-        last, name = clause.said[-1], names.of(waits[0])
-        words = _tr("{name} is asked")
-        if last.answer is Answer.CHANGED:
-            words = _tr("{other} put it in other words: {name} is asked")
-        elif last.answer is Answer.NOT_FOR_US:
-            words = _tr("{other} would leave it out: {name} is asked")
-        return words.format(name=name, other=names.of(last.by))
+        other, name = names.of(clause.said[-1].by), names.of(waits[0])
+        return _asked(clause).format(name=name, other=other)
     match clause.answer:
         case Answer.CHANGED:
             return _tr("In your own words")
@@ -81,6 +76,19 @@ def stands(clause: Clause, names: Names) -> str:
             return _tr("Not for the two of you")
         case Answer.AGREED:
             return ""
+
+
+def _asked(clause: Clause) -> str:
+    """Return in which words one of both is asked."""
+    if clause.is_own and len(clause.said) == 1:
+        return _tr("{other} added it: {name} is asked")
+    match clause.said[-1].answer:
+        case Answer.CHANGED:
+            return _tr("{other} put it in other words: {name} is asked")
+        case Answer.NOT_FOR_US:
+            return _tr("{other} would leave it out: {name} is asked")
+        case Answer.AGREED:
+            return _tr("{name} is asked")
 
 
 def day_words(laid: Laid) -> str:

@@ -1,6 +1,6 @@
 """What a mentor chose, in words for the leader."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.likes import Camera, Help, Likes, Said, Wish
+from mentordesk.domain.medium import Medium
 from mentordesk.domain.person import Pairing, Person
 from mentordesk.ui import dates, wording
 
@@ -42,8 +43,13 @@ def all_helps(likes: Likes) -> str:
 
 def media(pairing: Pairing) -> str:
     """Return the media in the order in which they are liked, with what there is to know of them."""
-    told = _tr(", then ").join(map(wording.medium, pairing.media))
-    return f"{told}: {pairing.medium_note}" if pairing.medium_note else told
+    return in_turn(pairing.media, pairing.medium_note)
+
+
+def in_turn(media: Sequence[Medium], note: str) -> str:
+    """Return media in their order, with what there is to know of them."""
+    told = _tr(", then ").join(map(wording.medium, media))
+    return f"{told}: {note}" if note else told
 
 
 def sessions(pairing: Pairing) -> str:

@@ -1,5 +1,6 @@
 """To the mentor: one click prepares it; the leader alone copies, saves and sends."""
 
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -66,6 +67,29 @@ def test_another_medium_is_warned_of_kindly_and_may_be_used(dialog, announced):
     assert text(dialog).startswith("Hello Amara,")
     dialog.medium.choose(Medium.CHAT)
     assert not warning.isVisible()
+
+
+def test_the_mentors_other_media_come_in_their_order_and_are_no_less_wanted(
+    session_page, planned, workspace, amara
+):
+    likes = replace(amara.pairing.likes, further=(Medium.PAPER, Medium.EMAIL), reply="in two days")
+    liked = replace(amara.pairing, likes=likes, medium_note="Signal, short")
+    workspace.people.change(replace(amara, pairing=liked))
+    page = session_page(planned)
+    press(page, "session.letter")
+    dialog = page.findChild(LetterDialog)
+    media = [dialog.medium.itemData(at) for at in range(dialog.medium.count())]
+    assert media[:3] == [Medium.CHAT, Medium.PAPER, Medium.EMAIL]
+    assert sorted(media) == sorted(Medium)
+    told = "Amara likes it so: short messages, then paper, then e-mail: Signal, short"
+    assert told in words(dialog)
+    assert dialog.medium.accessibleDescription() == told
+    assert "Signal" not in text(dialog)
+    dialog.medium.choose(Medium.EMAIL)
+    assert not dialog.other.isVisible()
+    assert "An answer: in two days" in text(dialog)
+    dialog.medium.choose(Medium.CALL)
+    assert dialog.other.isVisible()
 
 
 def test_the_text_is_copied_as_it_stands_there_and_the_dialog_stays(dialog):

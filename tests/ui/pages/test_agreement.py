@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from mentordesk.domain.agreement import Answer, Reply
+from mentordesk.domain.agreement import MOST_OWN, Answer, Reply
 from mentordesk.domain.export_record import ExportKind
 from mentordesk.domain.floor import Side
 from mentordesk.domain.reporting import Reporting
@@ -21,6 +21,7 @@ from mentordesk.ui.dialogs.agreement import AgreementDialog
 from mentordesk.ui.dialogs.clause import ClauseDialog
 from mentordesk.ui.dialogs.file_to_give import FileToGive
 from mentordesk.ui.dialogs.mentor import MentorDialog
+from mentordesk.ui.dialogs.own_clause import OwnClauseDialog
 from mentordesk.ui.pages.agenda import AgendaPage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.start_card import StartCardPage
@@ -174,6 +175,56 @@ def test_in_the_mentors_seat_the_mentor_answers_for_themselves(agreed, workspace
     assert "Helen is asked" in told(dialog, "medium")
     answer = agreed.kept(amara.id).clause("medium").last_of(Side.MENTOR)
     assert (answer.answer, answer.told) == (Answer.NOT_FOR_US, False)
+    press(dialog, "agreement.add")
+    own = dialog.findChildren(OwnClauseDialog)[-1]
+    assert "Helen is asked" in words(own)
+    assert not every(own, "ownClause.by")
+    own.line.setText("My family")
+    own.words.set_words("Nothing of it is talked about.")
+    own.yes.click()
+    given = agreed.kept(amara.id).clauses[-1].last_of(Side.MENTOR)
+    assert (given.text, given.told) == (("My family", "Nothing of it is talked about."), False)
+
+
+def test_each_of_both_adds_a_line_of_their_own(agreed, people, workspace, amara, qtbot):
+    add = one(people, "agreement.add")
+    add.setFocus()
+    QTest.keyClick(add, Qt.Key.Key_Space)
+    dialog = people.findChildren(OwnClauseDialog)[-1]
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert "Amara is asked" in dialog.accessibleDescription()
+    assert dialog.line.hasFocus()
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert dialog.problem.text() == "Put a few words here first."
+    QTest.keyClicks(dialog.line, "My family")
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: people.window().focusWidget() is one(people, "agreement.add"))
+    own = agreed.kept(amara.id).clauses[-1]
+    assert told(people, own.key) == (
+        "Helen added it: Amara is asked. Amara did not answer yet. Helen put it so on Tue 14 Apr."
+    )
+    assert [row(people, own.key).mark(side) for side in (Side.MENTOR, Side.LEADER)] == [
+        "circle",
+        "pencil",
+    ]
+    answer = opened(people, own.key)
+    assert words(answer).count(own.line) == 1  # its title, and not again as its words
+    answer.choice.choose(Answer.AGREED)
+    answer.yes.click()
+    assert told(people, own.key).startswith("In your own words. Amara agreed on")
+    assert own.line in agreed.kept(amara.id).lines()
+
+
+def test_a_line_too_many_is_refused_with_what_was_typed(agreed, people, amara):
+    for number in range(MOST_OWN):
+        agreed.add(amara.id, f"Number {number}", "", Side.NEITHER)
+    people.refresh()
+    press(people, "agreement.add")
+    dialog = people.findChildren(OwnClauseDialog)[-1]
+    dialog.line.setText("One more")
+    dialog.yes.click()
+    assert "20 lines of your own" in dialog.problem.text()
+    assert (dialog.isVisible(), dialog.line.text()) == (True, "One more")
 
 
 def test_a_mentor_who_was_never_asked_agrees_in_their_seat(workspace, seat, amara):

@@ -9,6 +9,8 @@ from PySide6.QtGui import QClipboard, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 
 from mentordesk.domain.agenda import TopicState
+from mentordesk.domain.agreement import Answer
+from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import Stage
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent
@@ -16,7 +18,11 @@ from mentordesk.domain.session import MentorWord, SessionState
 from mentordesk.domain.text import LINE_LIMIT
 from mentordesk.errors import DeskFullError
 from mentordesk.services import lanes
+from mentordesk.services.content import default_clauses
 from mentordesk.services.timings import Spell
+from mentordesk.ui.dialogs.agreement import AgreementDialog
+from mentordesk.ui.dialogs.clause import ClauseDialog
+from mentordesk.ui.dialogs.own_clause import OwnClauseDialog
 from mentordesk.ui.pages.close import ClosePage
 from mentordesk.ui.room import retries
 from mentordesk.ui.tokens import Scheme
@@ -324,6 +330,7 @@ def test_the_mentor_sees_what_is_shared_and_how_much_is_private(close, qtbot):
     written = everything_written(close)
     for shared in ("Names off, the day before.", "A junior hosts", "Answer the pay question"):
         assert shared in written
+    assert "How you want to be credited" in shown_on(close)
     assert "Helen also keeps 1 private note." in written
     assert "off the record is destroyed" in written
 
@@ -677,6 +684,50 @@ def test_the_close_ends_at_the_lock_because_the_mentor_sits_there(close, room, q
         named(close, "close.next").click()
     assert over == [True]
     assert not close.has_unsaved()
+
+
+@pytest.fixture
+def third(room, workspace, amara, clock):
+    """The close of the third session with an agreement, of which nobody said that it holds."""
+    workspace.people.agree(amara.id, default_clauses(), clock().date() - timedelta(days=30))
+    for days in (20, 10):
+        workspace.sessions.plan(amara.id, clock() - timedelta(days=days))
+    return room
+
+
+def test_the_close_asks_whether_the_agreement_still_holds(third, amara, qtbot, announced):
+    close = opened(third, qtbot)
+    go_to(close, 5)
+    assert announced[-1] == "Your third session with your agreement: does each line still hold?"
+    named(close, "look.holds").click()
+    assert third.workspace.agreements.of(amara.id).due is None
+    assert not named(close, "look.holds").isVisible()
+    assert close.window().focusWidget().isVisible()
+    again = opened(third, qtbot)
+    go_to(again, 5)
+    assert again.findChildren(QAbstractButton, "look.holds") == []
+
+
+def test_opened_at_the_close_the_mentor_answers_by_their_own_hand(third, amara, qtbot):
+    close = opened(third, qtbot)
+    go_to(close, 5)
+    named(close, "look.open").click()
+    dialog = close.findChild(AgreementDialog)
+    assert not named(close, "look.holds").isVisible()  # opened is looked at
+    named(dialog, "agreement.add").click()
+    own = dialog.findChild(OwnClauseDialog)
+    own.line.setText("My family")
+    own.yes.click()
+    named(dialog, "clause.limits").click()
+    clause = dialog.findChild(ClauseDialog)
+    clause.choice.choose(Answer.NOT_FOR_US)
+    clause.yes.click()
+    dialog.accept()
+    assert close.window().focusWidget().isVisible()
+    kept = third.workspace.agreements.kept(amara.id)
+    for given in (kept.clauses[-1], kept.clause("limits")):
+        assert (given.said[-1].by, given.said[-1].told) == (Side.MENTOR, False)
+        assert given.waits_for() == (Side.LEADER,)
 
 
 def test_a_sample_desk_is_not_locked_for_nobody_knows_its_passphrase(room, qtbot):

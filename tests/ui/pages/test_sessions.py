@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
 
 from dropping import drop, files
 from mentordesk.domain.floor import Side
+from mentordesk.domain.likes import Likes
 from mentordesk.domain.person import Pairing, Rhythm
 from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import SessionState
@@ -18,6 +19,7 @@ from mentordesk.ui import zones
 from mentordesk.ui.dialogs.calendar_news import CalendarNewsDialog
 from mentordesk.ui.dialogs.plan_session import PlanSessionDialog
 from mentordesk.ui.pages.sessions import SessionsPage
+from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.row_list import RowList
 from seen import one, press, words
 
@@ -65,13 +67,17 @@ def test_a_session_that_moved_says_to_when(page, workspace, amara, clock):
 
 def test_planning_begins_with_what_the_pair_usually_does(qtbot, page, workspace, clock):
     workspace.people.add_mentor("Amara Okafor", Pairing(minutes=30, place="Room 4"))
-    jonas = workspace.people.add_mentor("Jonas Lind", Pairing(minutes=60, place="Canteen"))
+    usual = Pairing(minutes=60, place="Canteen", likes=Likes(times="Tuesdays after 14:00"))
+    jonas = workspace.people.add_mentor("Jonas Lind", usual)
     page.refresh()
     page.plan(jonas.id)
     dialog = page.findChild(PlanSessionDialog)
     assert dialog.focusWidget() is one(dialog, "plan.mentor")
     assert one(dialog, "plan.minutes", QSpinBox).value() == 60
     assert one(dialog, "plan.place", QLineEdit).text() == "Canteen"
+    assert "Good times for Jonas: Tuesdays after 14:00" in words(dialog)
+    one(dialog, "plan.mentor", Choice).setCurrentIndex(0)
+    assert "Good times" not in words(dialog)
 
 
 def test_a_planned_session_is_on_the_desk_and_opens(qtbot, page, workspace, amara):

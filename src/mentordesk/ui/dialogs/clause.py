@@ -1,6 +1,8 @@
 """One clause of an agreement: read whole, and agreed to, changed or left out."""
 
-from PySide6.QtCore import Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from mentordesk.domain.agreement import BOTH, LINE_LIMIT, Answer, Clause, ClauseAnswer, Reply
@@ -18,6 +20,14 @@ from mentordesk.ui.widgets.option_card import OptionCard, OptionGroup
 from mentordesk.ui.widgets.text_area import TextArea
 
 _WIDTH, _LINES = 600, 5
+
+
+def offer_sides(by: Choice, names: Names) -> None:
+    """Offer a leader for whom an answer to a clause may be put down."""
+    tr = partial(QCoreApplication.translate, "ClauseDialog")
+    by.add(tr("Both of us, said across the table"), Side.NEITHER)
+    by.add(tr("Mine"), Side.LEADER)
+    by.add(tr("{name}’s, as told to me").format(name=names.mentor), Side.MENTOR)
 
 
 class ClauseDialog(Question):
@@ -66,7 +76,8 @@ class ClauseDialog(Question):
         scroll = FittingScroll()
         body = scroll.body
         body.setSpacing(3 * GRID)
-        body.addWidget(Label(self._clause.words))
+        if self._clause.words != self._clause.line:  # of their own it may say it all
+            body.addWidget(Label(self._clause.words))
         body.addWidget(second(spoken(self._clause, self._names)))
         self.setAccessibleDescription(self._clause.words)
         if self._seat is Seat.LEADER:
@@ -101,10 +112,7 @@ class ClauseDialog(Question):
         next((card for card in cards if card.isChecked()), cards[0]).setFocus()
 
     def _offer_sides(self) -> None:
-        name = self._names.mentor
-        self.by.add(self.tr("Both of us, said across the table"), Side.NEITHER)
-        self.by.add(self.tr("Mine"), Side.LEADER)
-        self.by.add(self.tr("{name}’s, as told to me").format(name=name), Side.MENTOR)
+        offer_sides(self.by, self._names)
         waits = self._clause.waits_for()
         self.by.choose(waits[0] if len(waits) == 1 else Side.NEITHER)
         self.by.setObjectName("clause.by")

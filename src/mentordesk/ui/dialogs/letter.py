@@ -27,7 +27,7 @@ class LetterDialog(MessageDialog):
     print_asked = Signal()
 
     def __init__(self, letter: Letter, parent: QWidget) -> None:
-        super().__init__(letter.name, letter.medium, parent)
+        super().__init__(letter.name, letter.medium, letter.liking, parent)
         self.files = {
             "calendar": secondary(self.tr("Save the calendar file"), "calendar"),
             "page": secondary(self.tr("Save the agenda page"), "file-text"),

@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from mentordesk.domain.likes import in_order
+from mentordesk.domain.liking import Liking
 from mentordesk.domain.person import Medium
 from mentordesk.export.message import Message
 from mentordesk.marks import override
-from mentordesk.ui import wording
+from mentordesk.ui import likes_words, wording
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import GAP, GRID, Text, Tone
@@ -27,10 +29,10 @@ class MessageDialog(Question):
 
     medium_chosen = Signal(object)
 
-    def __init__(self, name: str, medium: Medium, parent: QWidget) -> None:
+    def __init__(self, name: str, medium: Medium, liking: Liking, parent: QWidget) -> None:
         title = self.tr("To {name}").format(name=name)
         super().__init__(title, self.tr("Copy the text"), parent, "letter")
-        self._name, self._own = name, medium
+        self._name, self._own, self._liking = name, medium, liking
         self.medium, self.subject = Choice(), QLineEdit()
         self.other = Label()
         self.text = TextArea(self.tr("The text"), lines=_LINES, face=Text.BODY)
@@ -67,7 +69,7 @@ class MessageDialog(Question):
         self.no.setText(self.tr("Close"))
         self.yes.set_icon("copy")
         self.setMinimumWidth(look().px(_WIDTH))
-        for medium in Medium:
+        for medium in in_order((self._own, *self._liking.media, *Medium)):
             self.medium.add(wording.medium(medium), medium)
         self.explain(self.about())
         self.other.setObjectName("letter.other")
@@ -75,7 +77,8 @@ class MessageDialog(Question):
         self._scroll = FittingScroll()
         body = self._scroll.body
         body.setSpacing(4 * GRID)
-        body.addWidget(self._named(self.tr("In which form"), self.medium, "letter.medium"))
+        self.medium.setObjectName("letter.medium")
+        body.addWidget(FieldRow(self.tr("In which form"), self.medium, self._order()))
         body.addWidget(self.other)
         self._subject_row = self._with_subject()
         body.addWidget(self._subject_row)
@@ -98,6 +101,14 @@ class MessageDialog(Question):
         both.hide()
         return both
 
+    def _order(self) -> str:
+        """Return in which order the mentor likes it, where more of that was said than one."""
+        media = self._liking.media
+        if len(media) < 2 and not self._liking.note:  # noqa: PLR2004
+            return ""
+        words = self.tr("{name} likes it so: {media}")
+        return words.format(name=self._name, media=likes_words.in_turn(media, self._liking.note))
+
     @Slot()
     def _choose(self) -> None:
         self.turn_to(Medium(str(self.medium.value())))
@@ -106,8 +117,9 @@ class MessageDialog(Question):
         """Show what fits a medium, and ask for its text."""
         words = self.tr("{name} would rather have {medium}. You may still use this.")
         self.other.setText(words.format(name=self._name, medium=wording.medium_had(self._own)))
-        self.other.setVisible(medium is not self._own)
-        if medium is not self._own:
+        others = (self._own, *self._liking.media)
+        self.other.setVisible(medium not in others)
+        if medium not in others:
             announce(self.other, self.other.text())
         self.problem.hide()
         self.medium_chosen.emit(medium)

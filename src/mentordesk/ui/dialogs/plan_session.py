@@ -103,8 +103,10 @@ class PlanSessionDialog(Question):
         )
         for words, field, name in rows:
             field.setObjectName(name)
-            scroll.body.addWidget(FieldRow(words, field))
+            row = FieldRow(words, field)
+            scroll.body.addWidget(row)
             if field is self.when:
+                self._times = row
                 scroll.body.addWidget(self.repeat)
         self.fields.addWidget(scroll, 1)
         self.mentor.setFocus()
@@ -117,6 +119,10 @@ class PlanSessionDialog(Question):
         self.format.offer(formats, pairing.minutes)
         self.repeat.offer(formats)
         self.place.setText(pairing.place)
+        times = self.tr("Good times for {name}: {times}").format(
+            name=mentor.first_name, times=pairing.likes.times
+        )
+        self._times.set_hint(times if pairing.likes.times else "")
 
     @Slot()
     def _take_zone(self) -> None:

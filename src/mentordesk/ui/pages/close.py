@@ -1,8 +1,13 @@
 """The close of a session: five steps, two of them in the mentor's seat."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
+from mentordesk.domain.seat import Seat
+from mentordesk.ui.agreeing import PairAgreement
+from mentordesk.ui.room.close_steps import CloseSteps
 from mentordesk.ui.room.close_table import CloseTable
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.room_page import RoomPage, Table
@@ -24,7 +29,18 @@ class ClosePage(RoomPage):
         table.back_asked.connect(self._back)
         table.lock_asked.connect(self.lock_asked)
         table.closed.connect(self._closed)
+        self._ask_to_look(table.steps, room)
         return table
+
+    def _ask_to_look(self, steps: CloseSteps, room: RoomData) -> None:
+        """Ask once more where the pair did not look at its agreement: here the mentor answers."""
+        line, desk = steps.look_again, self.workspace.agreements
+        if line is None:
+            return
+        pair = PairAgreement(self, desk, self._tasks, self.notices, Seat.MENTOR)
+        line.holds.clicked.connect(partial(pair.still_holds, room.mentor.id))
+        line.open.clicked.connect(partial(pair.open, room.mentor.id))
+        pair.changed.connect(steps.next_time.looked_again)
 
     @Slot()
     def _back(self) -> None:

@@ -32,6 +32,7 @@ from mentordesk.ui.room.room_page import RoomPage
 from mentordesk.ui.room.soon import Soon
 from mentordesk.ui.strikes import STILL_OWED
 from mentordesk.ui.widgets.close_step import CloseStep
+from mentordesk.ui.widgets.look_again import LookAgain
 from mentordesk.ui.widgets.next_time import NextTimeStep
 from mentordesk.ui.widgets.play_back import PlayBackStep
 
@@ -53,6 +54,8 @@ class CloseSteps(QObject):
         self.ideas = IdeasStep(page, room, soon)
         self.promises = PromisesStep(page, room, soon)
         self.mentor = MentorStep(page, room)
+        today, look = dates.local_day(page.now()), room.look
+        self.look_again = None if look is None else LookAgain(look, today)
         self.next_time = self._make_next_time()
         self.all: tuple[CloseStep, ...] = (
             self.play_back,
@@ -142,7 +145,8 @@ class CloseSteps(QObject):
         planned = "" if room.following is None else _planned_words(room.following)
         under = _tr("A date now is worth more than a good intention.")
         left = [topic for topic in self._topics if topic.state in CARRIES]
-        return NextTimeStep(under, planned, proposal(room, self._page.now()), left)
+        proposed = proposal(room, self._page.now())
+        return NextTimeStep(under, planned, proposed, left, self.look_again)
 
     @Slot(str, bool, object)
     def _say_back(self, text: str, confirmed: bool, said: frozenset[IdeaId]) -> None:  # noqa: FBT001  a signal's value

@@ -13,7 +13,7 @@ from mentordesk.domain.person import Rhythm
 from mentordesk.domain.promise import Promise, PromiseState
 from mentordesk.domain.rhythm import next_date
 from mentordesk.domain.session import Session, Timing
-from mentordesk.ui import dates, joining_words, wording
+from mentordesk.ui import dates, joining_words, likes_words, wording
 from mentordesk.ui.room.room_data import RoomData
 from mentordesk.ui.room.words import about_idea
 from mentordesk.ui.tokens import Tone
@@ -131,6 +131,9 @@ def kept(
     found.extend(_kept_seen(seen, room.mentor.first_name) for seen in room.seen)
     found.extend(_kept_idea(idea, room) for idea in ideas)
     found.extend(_kept_promise(promise, session) for promise in promises)
+    if room.mentor.pairing is not None:
+        credit = likes_words.credit(room.mentor.pairing)
+        found.append(Kept(_tr("How you want to be credited"), credit, None, Tone.CREDIT, "award"))
     found.append(Kept(_tr("How the time went"), _time(session, room), None))
     return found
 

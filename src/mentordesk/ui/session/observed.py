@@ -79,7 +79,7 @@ class Observed(QWidget):
         self._parts.tasks.run(work, self._open_letter, self._parts.notices.error)
 
     def _open_letter(self, asked: WatchMe) -> None:
-        dialog = MessageDialog(asked.name, asked.medium, self._page)
+        dialog = MessageDialog(asked.name, asked.medium, asked.liking, self._page)
         dialog.medium_chosen.connect(partial(_show_message, dialog, asked))
         dialog.turn_to(asked.medium)
         dialog.open()

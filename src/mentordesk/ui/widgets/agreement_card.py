@@ -18,11 +18,13 @@ from mentordesk.ui.widgets.label import small
 class AgreementCard(Card):
     """Shows what lies before a pair, at the seat that is taken; answers are asked for, not made.
 
-    `agree_asked` is for all that is open, `holds_asked` says that nothing has to be changed, and
-    `page_asked` wants it as a file, which is the leader's to give.
+    `add_asked` wants room for a clause of their own, `agree_asked` is for all that is open,
+    `holds_asked` says that nothing has to be changed, and `page_asked` wants it as a file, which
+    is the leader's to give.
     """
 
     clause_asked = Signal(object)
+    add_asked = Signal()
     agree_asked = Signal()
     holds_asked = Signal()
     page_asked = Signal()
@@ -35,9 +37,11 @@ class AgreementCard(Card):
         self.due = FactRow("shield-check", "", role=Role.MENTOR)
         self.holds = secondary(self.tr("It still holds"), "check")
         self.agree = secondary("", "check")
+        self.add_own = quiet(self.tr("Add a line of your own…"), "plus")
         self.page = quiet(self.tr("A page for both…"), "download")
         self._build()
         self.list.clause_asked.connect(self.clause_asked)
+        self.add_own.clicked.connect(self.add_asked)
         self.agree.clicked.connect(self.agree_asked)
         self.holds.clicked.connect(self.holds_asked)
         self.page.clicked.connect(self.page_asked)
@@ -94,7 +98,12 @@ class AgreementCard(Card):
         return rest if laid.agreement.is_agreed else whole
 
     def _build(self) -> None:
-        for name, button in (("agree", self.agree), ("holds", self.holds), ("page", self.page)):
+        for name, button in {
+            "add": self.add_own,
+            "agree": self.agree,
+            "holds": self.holds,
+            "page": self.page,
+        }.items():
             button.setObjectName(f"agreement.{name}")
         self.day.setObjectName("agreement.day")
         self.due.add(self.holds)
@@ -102,6 +111,6 @@ class AgreementCard(Card):
         self.add(self.list)
         self.add(self.day)
         ways = FlowLayout()
-        for button in (self.agree, self.page):
+        for button in (self.agree, self.add_own, self.page):
             ways.addWidget(button)
         self.add(ways)

@@ -18,7 +18,7 @@ class LookAgain(QWidget):
 
     def __init__(self, look: Look, today: date) -> None:
         super().__init__()
-        words = due_words(look, today)
+        self.words = words = due_words(look, today)
         self.holds, self.open = secondary(self.tr("It still holds"), "check"), link(self.tr("Open"))
         self.holds.setObjectName("look.holds")
         self.open.setObjectName("look.open")

@@ -12,12 +12,14 @@ from mentordesk.domain.agenda import Topic, TopicState
 from mentordesk.domain.content import Format
 from mentordesk.domain.ids import TopicId
 from mentordesk.ui.tokens import GRID, Text
+from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.close_step import CloseStep
 from mentordesk.ui.widgets.day_time_field import DayTimeField
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.format_choice import FormatChoice
 from mentordesk.ui.widgets.label import Label, section
+from mentordesk.ui.widgets.look_again import LookAgain
 from mentordesk.ui.widgets.number_field import NumberField
 from mentordesk.ui.widgets.option_card import OptionGroup
 
@@ -50,13 +52,21 @@ class Wanted:
 
 
 class NextTimeStep(CloseStep):
-    """A date, or "not now"; if the next session is planned already, it says when."""
+    """A date, or "not now"; if the next session is planned already, it says when.
+
+    Where the pair has still to `look` at its agreement it is asked that first.
+    """
 
     def __init__(
-        self, under: str, planned: str, proposal: Proposal, topics: Sequence[Topic]
+        self,
+        under: str,
+        planned: str,
+        proposal: Proposal,
+        topics: Sequence[Topic],
+        look: LookAgain | None = None,
     ) -> None:
         super().__init__(self.tr("Next time"), under)
-        self._planned = bool(planned)
+        self._planned, self._look = bool(planned), look
         self.choice = OptionGroup(self.tr("Next time"))
         self.when = DayTimeField(proposal.at)
         self.minutes = NumberField(self.tr("Minutes"), _SHORTEST, _LONGEST)
@@ -64,6 +74,8 @@ class NextTimeStep(CloseStep):
         self._format = ""
         self._ticks: dict[TopicId, CheckRow] = {}
         self._fields, self._said = QWidget(), Label(planned, Text.BODY)
+        if look is not None:
+            self.add(look)
         self.add(self._said)
         self._said.setVisible(self._planned)
         if planned:
@@ -72,6 +84,18 @@ class NextTimeStep(CloseStep):
             self._build_choice(proposal)
         self._build_topics(topics)
         self.end()
+
+    def looked_again(self) -> None:
+        """Ask no more about the agreement; the keyboard goes on from there."""
+        if self._look is not None:
+            self._look.hide()
+            self._look = None
+
+    @override
+    def tell(self) -> None:
+        super().tell()
+        if self._look is not None:
+            announce(self, self._look.words)
 
     def wanted(self) -> Wanted | None:
         """Return what the next session will be, or None for not now."""

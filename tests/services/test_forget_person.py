@@ -21,6 +21,7 @@ from mentordesk.domain.idea import (
 from mentordesk.domain.likes import Likes
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import COLLEAGUE, Consent, Pairing, Role
+from mentordesk.domain.search import Within
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import NotFoundError, SessionLiveError
 from mentordesk.export.formats import Format
@@ -152,6 +153,8 @@ def test_everything_about_a_person_is_in_no_file_and_no_backup(full, home):
     ]
     assert desk.care.verify().sound
     assert desk.search.newest(NAME) == ()
+    for canary in canaries:
+        assert desk.search.find(canary, Within()).places == ()
 
 
 @pytest.mark.parametrize("stays", [Stays.NAME, Stays.COLLEAGUE])

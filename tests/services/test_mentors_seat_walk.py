@@ -52,6 +52,7 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.domain.period import Period
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
 from mentordesk.domain.promise import Promise
+from mentordesk.domain.search import Within
 from mentordesk.domain.seat import Seat
 from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import PlayBack, Session
@@ -234,6 +235,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Idea: [idea],
         Cut: [Cut("one half", "the other")],
         IdeasForm: list(IdeasForm),
+        Within: [Within(), Within(amara.id, at_table=True)],
         Choices: [Choices()],
         Choices | None: one,
         Brought: [Brought(0)],

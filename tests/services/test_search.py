@@ -1,20 +1,37 @@
 """Searching: every word that was written is found, and nothing that must not be."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentordesk.domain.agreement import Answer, Reply
+from mentordesk.domain.floor import Side
+from mentordesk.domain.idea import Part, Stage
 from mentordesk.domain.ids import NoteId, new_id
+from mentordesk.domain.likes import Likes
+from mentordesk.domain.naming import NewName
 from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.person import Medium, Pairing
-from mentordesk.domain.search import FoundKind, Wanted, snippet
-from mentordesk.models import NoteRow
+from mentordesk.domain.search import (
+    AT_THE_TABLE,
+    INDEXED,
+    FoundKind,
+    Opens,
+    Wanted,
+    Within,
+    snippet,
+)
+from mentordesk.domain.worksheet import Worksheet
+from mentordesk.models import NoteRow, SessionRow
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.observations import NewAnswer
 from mentordesk.services.restoring import restore
+from mentordesk.services.search import NEWEST
 from support import PASSPHRASE, SMALL_COST, START
 
 ON_ONE_DESK = settings(
@@ -52,7 +69,7 @@ def test_each_noun_is_found_with_its_session_and_its_mentor(workspace, session, 
     workspace.closes.say_back(session.id, "You said quince", confirmed=True)
     for search in (workspace.search.newest, workspace.search.ranked):
         hits = search("quince")
-        assert {hit.kind for hit in hits} == set(FoundKind)
+        assert {hit.kind for hit in hits} == INDEXED
         assert {(hit.session, hit.mentor) for hit in hits} == {(session.id, amara.id)}
         (one,) = (hit for hit in hits if hit.kind is FoundKind.IDEA)
         assert (one.key, one.at) == (idea.id, idea.raised_at)
@@ -131,6 +148,144 @@ def test_a_restored_desk_is_searched_as_the_old_one(workspace, session, amara, t
     assert (found(hits), sound) == ([(FoundKind.IDEA, "quince")], True)
 
 
+def filled(workspace, session, mentor, word="quince"):
+    """A word in every place of a pair; return the idea with it."""
+    for kind in NoteKind:
+        workspace.notes.write(session.id, None, kind, f"A {word} in a {kind.value} note")
+    workspace.agendas.receive(session.id, [NewTopic(f"{word} as a topic")])
+    workspace.agendas.ask(session.id, f"Ask for a {word}")
+    tried = workspace.promises.make(session.id, mentor.id, f"Bring a {word}", try_it=True)
+    workspace.tries.log(tried.id, f"Brought the {word}")
+    workspace.closes.say_back(session.id, f"You said {word}", confirmed=True)
+    workspace.observations.receive(session.id, [NewAnswer(f"Saw a {word}")])
+    reply = Reply(Answer.CHANGED, f"{word} stays here", "Nothing of it leaves the room")
+    workspace.agreements.reply(mentor.id, "limits", reply, Side.NEITHER)
+    workspace.aims.put(mentor.id, f"Eat a {word}")
+    likes = Likes(times=f"When the {word} blooms")
+    pairing = replace(mentor.pairing, likes=likes)
+    workspace.people.change(replace(mentor, name=f"{mentor.name} {word}", pairing=pairing))
+    with workspace.store.transaction() as tx:
+        tx.get(SessionRow, session.id).title = f"{word} with them"
+    return workspace.ideas.capture(session.id, mentor.id, f"Plant a {word}")
+
+
+def find(workspace, typed, mentor=None, *, at_table=False):
+    return workspace.search.find(typed, Within(mentor, at_table)).places
+
+
+def test_every_kind_is_found_with_whose_it_is_and_where_it_leads(workspace, session, amara):
+    idea = filled(workspace, session, amara)
+    workspace.starting.keep(Worksheet(name="Somebody", notices="quince"))
+    places = find(workspace, "quince")
+    assert {place.hit.kind for place in places} == set(FoundKind)
+    assert not [p for p in places if "off_the_record" in p.hit.snippet.text]
+    by_kind = {place.hit.kind: place for place in places}
+    assert (by_kind[FoundKind.IDEA].leads, by_kind[FoundKind.IDEA].stage) == (idea.id, Stage.HEARD)
+    for kind, place in by_kind.items():
+        nobodys = kind is FoundKind.WORKSHEET
+        assert place.whose == ("" if nobodys else "Amara Okafor quince")
+        if place.opens is Opens.SESSION:
+            assert (place.leads, place.session.id) == (session.id, session.id)
+        if place.opens is Opens.PERSON:
+            assert place.leads == amara.id
+    assert [FoundKind(p.hit.kind) for p in places] == sorted(
+        (p.hit.kind for p in places), key=list(FoundKind).index
+    )
+
+
+def test_with_one_mentor_nothing_of_another_is_found(workspace, session, amara, jonas):
+    his = workspace.sessions.plan(jonas.id, START + timedelta(days=1))
+    for pair in ((session, amara), (his, jonas)):
+        filled(workspace, *pair)
+    workspace.starting.keep(Worksheet(name="Somebody", notices="quince"))
+    everywhere = set(FoundKind) - {FoundKind.WORKSHEET}
+    for who in (amara, jonas):
+        places = find(workspace, "quince", who.id)
+        assert {p.hit.mentor for p in places} == {who.id}
+        assert {p.hit.kind for p in places} == everywhere
+
+
+def test_at_the_table_only_what_lies_between_the_two_is_found(workspace, session, amara, jonas):
+    his = workspace.sessions.plan(jonas.id, START + timedelta(days=1))
+    mine = filled(workspace, session, amara)
+    other = filled(workspace, his, jonas)
+    workspace.idea_joining.join(other.id, mine.id)
+    places = find(workspace, "quince", amara.id, at_table=True)
+    assert {p.hit.kind for p in places} == AT_THE_TABLE
+    assert {p.hit.mentor for p in places} == {amara.id}
+    notes = [p.hit.snippet.text for p in places if p.hit.kind is FoundKind.NOTE]
+    assert notes == ["A quince in a shared note"]
+    assert {(p.stage, p.inside) for p in places} == {(None, "")}
+
+
+def test_a_shared_note_is_found_at_the_table_behind_many_private_ones(workspace, session, amara):
+    workspace.notes.write(session.id, None, NoteKind.SHARED, "the old quince")
+    with workspace.store.transaction() as tx:
+        for _ in range(NEWEST + 1):
+            note = Note(NoteId(new_id()), session.id, None, NoteKind.PRIVATE, "quince", START)
+            tx.add(NoteRow.of(note))
+    (place,) = find(workspace, "quince", amara.id, at_table=True)
+    assert place.hit.snippet.text == "the old quince"
+
+
+def test_an_idea_that_was_joined_leads_to_what_it_went_into(workspace, session, amara):
+    part = workspace.ideas.capture(session.id, amara.id, "quince")
+    whole = workspace.ideas.capture(session.id, amara.id, "an orchard")
+    workspace.idea_joining.join(whole.id, part.id)
+    (place,) = find(workspace, "quince")
+    assert (place.opens, place.leads, place.inside) == (Opens.IDEA, whole.id, "an orchard")
+    workspace.ideas.strike(part.id)
+    assert find(workspace, "quince") == ()
+
+
+def test_a_former_name_leads_to_the_person(workspace, session, amara):
+    workspace.people.change(replace(amara, name="Amara Lind"))
+    (place,) = find(workspace, "OKAFOR")
+    assert (place.opens, place.leads, place.whose) == (Opens.PERSON, amara.id, "Amara Lind")
+    assert place.hit.snippet.text == "Amara Lind · Amara Okafor"
+
+
+def test_somebody_named_for_an_idea_leads_to_it(workspace, session, amara):
+    idea = workspace.ideas.capture(session.id, amara.id, "Plant a quince")
+    workspace.idea_naming.name(idea.id, NewName("Zoë Nguyễn", Part.BACKED))
+    workspace.people.named("Zoë Elsewhere")
+    (place,) = find(workspace, "zoe")
+    assert (place.hit.kind, place.opens, place.leads) == (FoundKind.PERSON, Opens.IDEA, idea.id)
+
+
+@pytest.mark.parametrize(
+    ("said", "typed", "marks"),
+    [
+        ("我们每个季度都要写报告给新同事", "报告", ["报告"]),
+        ("iPhone手机的季度报告", "手机 报告", ["手机", "报告"]),
+        ("รายงานประจำไตรมาส", "ไตรมาส", ["ไตรมาส"]),
+        ("הדוח הרבעוני מוכן", "רבע", []),
+        ("הדוח הרבעוני מוכן", "הרבע", ["הרבעוני"]),
+        ("التقرير الفصلي جاهز", "الفصلي", ["الفصلي"]),
+        ("Ask 陈宇 about the quince", "陈宇 quin", ["陈宇", "quince"]),
+    ],
+)
+def test_words_of_every_script_are_found(workspace, session, amara, said, typed, marks):
+    workspace.ideas.capture(session.id, amara.id, said)
+    workspace.ideas.capture(session.id, amara.id, "nothing of it")
+    places = find(workspace, typed)
+    assert [place.hit.snippet.text for place in places] == [said] * bool(marks)
+    assert [words for place in places for words in marked(place.hit)] == marks
+    at_table = find(workspace, typed, amara.id, at_table=True)
+    assert [place.hit for place in at_table] == [place.hit for place in places]
+
+
+def test_some_of_each_kind_are_shown_and_that_there_are_more(workspace, session, amara):
+    idea = workspace.ideas.capture(session.id, amara.id, "the old quince")
+    for number in range(40):
+        workspace.promises.make(session.id, amara.id, f"quince {number}")
+    found = workspace.search.find("quince", Within())
+    assert len(found.places) == 30
+    assert found.more
+    assert found.places[0].leads == idea.id
+    assert not workspace.search.find("old", Within()).more
+
+
 def test_a_search_that_is_stopped_finds_nothing_and_the_next_one_does(workspace, session, amara):
     words = " ".join(f"quince{n}" for n in range(60))
     with workspace.store.transaction() as tx:
@@ -157,6 +312,7 @@ def test_a_search_that_is_stopped_finds_nothing_and_the_next_one_does(workspace,
 def test_whatever_is_typed_is_answered(workspace, session, typed):
     workspace.search.newest(typed)
     workspace.search.ranked(typed)
+    workspace.search.find(typed, Within())
 
 
 @ON_ONE_DESK

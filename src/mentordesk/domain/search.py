@@ -8,25 +8,60 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from mentordesk.domain.idea import Stage
 from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.session import Session
 
 MOST_TYPED, MOST_WORDS = 200, 12
 SNIPPET, BEFORE = 160, 40
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _SPACE = re.compile(r"\s")
+_UNPARTED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""A sign of Thai, Lao, Burmese, Khmer, Japanese or Chinese, whose words no blank parts."""
 _MARKS, _OTHER_MARKS = re.compile("[\u0300-\u036f]+"), "\u0483"
 """The diacritics of most scripts, and the first of all others."""
 
 
 class FoundKind(StrEnum):
-    """What a text that was found is."""
+    """What a text that was found is, in the order in which it is shown."""
 
-    NOTE = "note"
-    TOPIC = "topic"
-    ASK = "ask"
+    PERSON = "person"
     IDEA = "idea"
     PROMISE = "promise"
+    TRIED = "tried"
+    TOPIC = "topic"
+    ASK = "ask"
     PLAY_BACK = "play_back"
+    NOTE = "note"
+    SEEN = "seen"
+    SESSION = "session"
+    CLAUSE = "clause"
+    AIM = "aim"
+    PAGE = "page"
+    WORKSHEET = "worksheet"
+
+
+INDEXED = frozenset(
+    {
+        *(FoundKind.NOTE, FoundKind.TOPIC, FoundKind.ASK),
+        *(FoundKind.IDEA, FoundKind.PROMISE, FoundKind.PLAY_BACK),
+    }
+)
+"""What there may be tens of thousands of, and the index holds."""
+AT_THE_TABLE = INDEXED | {FoundKind.CLAUSE}
+"""What lies between the two: with the mentor beside the screen nothing else is shown."""
+
+
+class Opens(StrEnum):
+    """What stands behind something that was found."""
+
+    SESSION = "session"
+    IDEA = "idea"
+    PERSON = "person"
+    WORKSHEET = "worksheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +78,36 @@ class Wanted:
         words = tuple(_WORD.findall(text))[:MOST_WORDS]
         return cls(words, begins=bool(words) and text.endswith(words[-1]) and _is_long(words[-1]))
 
+    @property
+    def unparted(self) -> tuple[str, ...]:
+        """Return the words of a script that parts none: they may stand in the midst of others."""
+        return tuple(word for word in self.words if _UNPARTED.search(word))
+
+    @property
+    def parted(self) -> "Wanted":
+        """Return what is wanted without those."""
+        words = tuple(word for word in self.words if not _UNPARTED.search(word))
+        return Wanted(words, begins=self.begins and words[-1:] == self.words[-1:])
+
     def marks(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield from where to where the words stand in a text."""
+        inner = self.unparted
         whole = {folded(word) for word in self.words}
         beginning = folded(self.words[-1]) if self.begins else None
         for found in _WORD.finditer(text):
             word = folded(found[0])
             if word in whole or (beginning is not None and word.startswith(beginning)):
                 yield found.span()
+            elif inner:
+                yield from _inside(found, inner)
+
+    def is_in(self, text: str) -> bool:
+        """Return whether a text holds all the words."""
+        if text.isascii() and not all(word.lower() in text.lower() for word in self.words):
+            return False  # most of thirty thousand, without a look at each of their words
+        whole = (Wanted((word,)) for word in self.words[:-1])
+        last = Wanted(self.words[-1:], self.begins)
+        return all(any(one.marks(text)) for one in (*whole, last) if one.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +120,61 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A text that was found: which noun it belongs to, whose it is, and when it was written."""
+    """A text that was found: which noun it belongs to, whose it is, and when it was written.
+
+    What belongs to no session and to no day has none; a worksheet is nobody's yet.
+    """
 
     kind: FoundKind
     key: UUID
-    session: SessionId
-    mentor: PersonId
-    at: datetime
+    session: SessionId | None
+    mentor: PersonId | None
+    at: datetime | None
     snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where something is looked for: with one mentor or with all.
+
+    At the table the mentor sees the screen: only what lies between the two is found then.
+    """
+
+    mentor: PersonId | None = None
+    at_table: bool = False
+
+    @property
+    def kinds(self) -> frozenset[FoundKind]:
+        """Return what may be found."""
+        return AT_THE_TABLE if self.at_table else frozenset(FoundKind)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """Something that was found, and where it leads.
+
+    `whose` is the mentor's name, blank where it is nobody's. An idea has its `stage`, and `inside`
+    are the words of the one that it was joined into, which is opened in its place.
+    """
+
+    hit: Hit
+    opens: Opens
+    leads: UUID
+    whose: str = ""
+    session: Session | None = None
+    stage: Stage | None = None
+    inside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, kind by kind and the newest of each first.
+
+    Where `more` was written with these words only the newest are there.
+    """
+
+    places: tuple[FoundPlace, ...] = ()
+    more: bool = False
 
 
 def snippet(text: str, wanted: Wanted) -> Snippet:
@@ -81,6 +185,18 @@ def snippet(text: str, wanted: Wanted) -> Snippet:
     cut = flat[start : start + SNIPPET]
     whole = len(cut) if start + SNIPPET >= len(flat) else cut.rfind(" ")
     return Snippet(cut, tuple((b, e) for b, e in wanted.marks(cut) if first and e <= whole))
+
+
+def _inside(found: re.Match[str], inner: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where words stand in the midst of a run of signs, none over another."""
+    run, at, end = found[0], found.start(), 0
+    spans = sorted(
+        (m.start(), m.end()) for word in inner for m in re.finditer(re.escape(word), run)
+    )
+    for begin, stop in spans:
+        if begin >= end:
+            end = stop
+            yield at + begin, at + stop
 
 
 def _near(text: str, place: int) -> int:

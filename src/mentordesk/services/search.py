@@ -1,8 +1,9 @@
 """Finding what was written, among all that the leader may search."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 from threading import Lock
 from typing import Any
 
@@ -11,16 +12,35 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.ids import PersonId, SessionId
-from mentordesk.domain.search import FoundKind, Hit, Wanted, snippet
+from mentordesk.domain.search import Found, FoundKind, Hit, Wanted, Within, snippet
 from mentordesk.models.base import Utc
 from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.search_reading import places, small_hits
 
 MOST = 30
+NEWEST = 600
+"""So many of the texts that were written last are shared out among the kinds."""
 # Asked for in one statement with their texts, all that match would be read to show a few.
 _FOUND = "SELECT rowid FROM search_index WHERE search_index MATCH :match ORDER BY"
 _NEWEST = text(f"{_FOUND} rowid DESC LIMIT {MOST}")
 _RANKED = text(f"{_FOUND} rank LIMIT {MOST}")
 _KEY = Uuid(native_uuid=False)
+# Private notes are passed over while the matches are walked through, so that others are found.
+_TABLE = (
+    " AND (e.kind <> 'note' OR EXISTS"
+    " (SELECT 1 FROM note n WHERE n.id = e.key AND n.kind = 'shared'))"
+)
+_KINDS = (
+    "SELECT e.id, e.kind FROM search_index CROSS JOIN search_entry e ON e.id = search_index.rowid"
+    " WHERE search_index MATCH :match"
+)
+# The index knows the beginnings of words; those that no blank parts are looked for in each text.
+_UNPARTED = (
+    "SELECT e.id, e.kind FROM search_source w"
+    " CROSS JOIN search_entry e ON e.key = w.key AND e.kind = w.kind"
+    " WHERE (:mentor = '' OR w.mentor_id = :mentor)"
+)
+_AMONG = " AND e.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :match)"
 _TEXTS = (
     text("SELECT * FROM search_text WHERE id IN :ids")
     .bindparams(bindparam("ids", expanding=True))
@@ -58,6 +78,22 @@ class SearchService:
         """
         return self._hits(_RANKED, typed, mentor)
 
+    def find(self, typed: str, within: Within) -> Found:
+        """Return what was found by these words, with where it leads: some of each kind.
+
+        A search that is stopped finds nothing.
+        """
+        wanted = Wanted.typed(typed)
+        with self._store.reading() as tx, self._stoppable(tx) as run:
+            if not wanted.words:
+                return Found()
+            try:
+                return _found(tx, wanted, within)
+            except OperationalError:
+                if not run.stopped:
+                    raise
+                return Found()
+
     def stop(self) -> None:
         """Let every search that is under way end at once; for another thread to call."""
         with self._gate:
@@ -90,6 +126,48 @@ class SearchService:
         finally:
             with self._gate:
                 self._running.remove(run)
+
+
+def _found(tx: Transaction, wanted: Wanted, within: Within) -> Found:
+    ids: dict[FoundKind, list[int]] = {}
+    rows = tx.execute(*_newest(wanted, within)).all()
+    for number, kind in rows:
+        ids.setdefault(FoundKind(kind), []).append(number)
+    hits: dict[FoundKind, list[int | Hit]] = {kind: [*some] for kind, some in ids.items()}
+    for hit in small_hits(tx, wanted, within):
+        hits.setdefault(hit.kind, []).append(hit)
+    total = sum(map(len, hits.values()))
+    chosen = _shared_out(hits)
+    read = tx.execute(_TEXTS, {"ids": [one for one in chosen if isinstance(one, int)]})
+    texts = {row.id: row for row in read}
+    shown = (_hit(texts[one], wanted) if isinstance(one, int) else one for one in chosen)
+    found = tuple(places(tx, shown, within))
+    return Found(found, more=len(rows) == NEWEST or total > len(chosen))
+
+
+def _newest(wanted: Wanted, within: Within) -> tuple[TextClause, dict[str, str]]:
+    """Return the question for the numbers and kinds of what was written last, and its values."""
+    of_table = _TABLE if within.at_table else ""
+    inner, parted = wanted.unparted, wanted.parted
+    if not inner:
+        match = {"match": _match(wanted, within.mentor)}
+        last = f" ORDER BY search_index.rowid DESC LIMIT {NEWEST}"
+        return text(f"{_KINDS}{of_table}{last}"), match
+    values = {"mentor": "" if within.mentor is None else within.mentor.hex}
+    values |= {f"word{place}": word for place, word in enumerate(inner)}
+    holds = "".join(f" AND instr(w.words, :word{place})" for place in range(len(inner)))
+    if parted.words:
+        holds, values["match"] = holds + _AMONG, _match(parted, within.mentor)
+    return text(f"{_UNPARTED}{holds}{of_table} ORDER BY e.id DESC LIMIT {NEWEST}"), values
+
+
+def _shared_out(hits: dict[FoundKind, list[int | Hit]]) -> list[int | Hit]:
+    """Return as many as can be shown, in turn one of each kind, and then kind by kind."""
+    turns: Iterable[tuple[tuple[FoundKind, int | Hit] | None, ...]] = zip_longest(
+        *([(kind, one) for one in some] for kind, some in hits.items())
+    )
+    chosen = [*islice((one for turn in turns for one in turn if one is not None), MOST)]
+    return [one for kind in FoundKind for of, one in chosen if of is kind]
 
 
 def _match(wanted: Wanted, mentor: PersonId | None) -> str:

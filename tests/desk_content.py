@@ -44,6 +44,7 @@ def content(workspace: Workspace) -> dict[str, Any]:
             asdict(promise) for key in keys for promise in workspace.promises.of_session(key)
         ],
         **_rows(workspace),
+        "alarm": workspace.calendars.alarm(),
     }
     plain: dict[str, Any] = json.loads(json.dumps(found, default=str))
     for noun in ("notes", "promises", *ROWS):  # several may share the time they are sorted by

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from mentordesk.domain import session as meeting
 from mentordesk.domain.calendar_change import ChangeKind, news_of
-from mentordesk.domain.calendar_entry import entries_of
+from mentordesk.domain.calendar_entry import BEFORE_KEPT, entries_of
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Rhythm
 from mentordesk.domain.place_clock import at_wall, same
@@ -36,7 +36,7 @@ ZONES = sorted(name for name in available_timezones() if "/" in name)
 
 def written(session=SESSION, pair=None, series=()):
     known = {one.id: one for one in series}
-    return calendar_file(entries_of(session, pair or (session,), known), NOW)
+    return calendar_file(entries_of(session, pair or (session,), known))
 
 
 def events(data):
@@ -74,7 +74,7 @@ def test_a_calendar_shows_the_meeting_and_not_what_it_is():
     assert (found["SUMMARY"], found["CLASS"]) == ("Conversation", "PRIVATE")
     assert (found["STATUS"], found["TRANSP"]) == ("CONFIRMED", "OPAQUE")
     assert found["LOCATION"] == SESSION.place
-    assert found["DTSTAMP"].dt == NOW
+    assert found["DTSTAMP"].dt == found["LAST-MODIFIED"].dt == BEFORE_KEPT
     assert not {"ORGANIZER", "ATTENDEE", "DESCRIPTION", "RRULE"} & set(found)
     [alarm] = found.walk("VALARM")
     assert (alarm["ACTION"], alarm["TRIGGER"].dt) == ("DISPLAY", timedelta(minutes=-15))

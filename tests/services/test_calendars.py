@@ -16,10 +16,11 @@ import icalendar
 import pytest
 
 from mentordesk.domain.calendar_change import ChangeKind, TakeMove, TakeNew, TakeOff
+from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.person import Rhythm
 from mentordesk.domain.series import SeriesPlan, Special
 from mentordesk.domain.session import SessionState
-from mentordesk.errors import CalendarFileError
+from mentordesk.errors import CalendarFileError, CalendarNotTakenError
 from mentordesk.services.agendas import NewTopic
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -241,6 +242,38 @@ def test_what_moves_along_with_its_series_is_asked_about_once(workspace, session
     workspace.calendars.take([TakeMove(change.session.id, change.to, later=True)])
     assert {at.astimezone(BERLIN).strftime("%H:%M") for at in ahead(workspace)} == {"15:30"}
     assert news(workspace, tmp_path, later.replace(b"SEQUENCE:0", b"SEQUENCE:9")).changes == ()
+
+
+def test_all_that_was_answered_is_done_or_nothing(workspace, amara, sessions, clock):
+    """The second answer is for what was called off while the question stood on the screen."""
+    workspace.agendas.receive(sessions[1].id, [NewTopic("mine")])
+    workspace.sessions.miss(sessions[3].id)
+    day = timedelta(days=1)
+    good = [
+        TakeMove(sessions[0].id, FIRST + day, later=True),
+        TakeMove(sessions[1].id, FIRST + 15 * day),
+        TakeOff(sessions[2].id),
+        TakeNew(amara.id, FIRST + 3 * day),
+    ]
+    before = workspace.sessions.all(), workspace.series.all()
+    topics = workspace.agendas.of(sessions[1].id)
+    at = f"{sessions[3].planned_at.astimezone(BERLIN):%Y-%m-%d %H:%M}"
+    for bad, which in (
+        (TakeOff(sessions[3].id), at),
+        (TakeMove(sessions[3].id, FIRST), at),
+        (TakeNew(PersonId(new_id()), FIRST + 2 * day), "2026-10-08 14:00"),
+    ):
+        with pytest.raises(CalendarNotTakenError) as caught:
+            workspace.calendars.take([*good, bad])
+        assert caught.value.facts == {"which": which}
+        assert (workspace.sessions.all(), workspace.series.all()) == before
+        assert workspace.agendas.of(sessions[1].id) == topics
+    taken = workspace.calendars.take(good)
+    assert [one.state for one in taken] == [
+        *([SessionState.PLANNED] * 2),
+        *(SessionState.MISSED, SessionState.PLANNED),
+    ]
+    assert taken[1].planned_at == FIRST + 15 * day
 
 
 EVENT = """BEGIN:VCALENDAR\r

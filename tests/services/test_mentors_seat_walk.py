@@ -69,6 +69,7 @@ from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.idea_export import IdeasForm
 from mentordesk.services.observations import NewAnswer
+from mentordesk.services.rhythms import SeriesEnd
 from mentordesk.services.table import Table
 from mentordesk.services.timings import Spell
 from mentordesk.services.watch import Watch
@@ -102,6 +103,7 @@ PRIVATE_TABLES = (
     *("note", "idea", "promise", "person", "session", "agreement", "pairing"),
     *("try_log", "observation", "strike_ask", "aim", "export", "series"),
     *("clause", "clause_answer", "likes", "wish", "former_name", "worksheet", "ending"),
+    "choice",
 )
 
 
@@ -213,6 +215,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Choice: [Choice(reader, locked=True) for reader in Reader],
         datetime: [clock() + timedelta(days=30)],
         SeriesPlan: [SeriesPlan(ben.id, clock(), Rhythm.WEEKLY, 3)],
+        SeriesEnd | None: [None, SeriesEnd(())],
         Sequence[CalendarAnswer]: [
             [TakeMove(planned.id, clock()), TakeOff(bens.id), TakeNew(ben.id, clock())]
         ],

@@ -1,15 +1,19 @@
 """Series on a real encrypted desk: planned, carried on to the next alone, moved together."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import icalendar
 import pytest
+import recurring_ical_events
 
+from mentordesk.domain.agenda import CARRIES, WAITING, TopicState
 from mentordesk.domain.floor import Side
 from mentordesk.domain.person import Rhythm
 from mentordesk.domain.series import SeriesPlan, Special
 from mentordesk.domain.session import SessionState
-from mentordesk.errors import NoZoneError, SessionStateError, TextTooLongError
+from mentordesk.errors import NotFoundError, NoZoneError, SessionStateError, TextTooLongError
 from mentordesk.services.agendas import NewTopic
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -134,3 +138,137 @@ def test_calendars_learn_of_what_is_called_off(workspace, amara, sessions):
     workspace.sessions.miss(sessions[0].id)
     (series,) = workspace.series.all(amara.id).values()
     assert series.sequence == 1
+
+
+def shown(workspace, *sessions):
+    """What waits on each of these agendas: topics, and asks."""
+    return [
+        [t.text for t in agenda.topics if t.state in CARRIES]
+        + [a.text for a in agenda.asks if a.state in WAITING]
+        for agenda in (workspace.agendas.of(one.id) for one in sessions)
+    ]
+
+
+def told(workspace, session):
+    """When calendars show a session of a file, by a library that is not ours."""
+    calendar = icalendar.Calendar.from_ical(workspace.calendars.file(session.id))
+    found = recurring_ical_events.of(calendar).between(FIRST, FIRST + timedelta(days=900))
+    return sorted(one.start.astimezone(UTC) for one in found if str(one["STATUS"]) != "CANCELLED")
+
+
+def test_a_series_ends_and_what_was_prepared_goes_to_the_pairs_next_one(workspace, sessions):
+    for one in sessions:
+        workspace.agendas.receive(one.id, [NewTopic(f"of {one.number}")])
+    workspace.agendas.ask(sessions[4].id, "an ask")
+    workspace.sessions.miss(sessions[3].id)  # goes along to the first, and stays as it is
+    before = shown(workspace, *sessions)
+    ended = workspace.series.end(sessions[2].id, Side.MENTOR)
+    assert [one.number for one in ended.off] == [3, 5, 6]
+    assert {(one.state, one.called_off_by) for one in ended.off} == {
+        (SessionState.MISSED, Side.MENTOR)
+    }
+    assert (ended.prepared, ended.to.id) == (True, sessions[0].id)
+    assert shown(workspace, *sessions) == [
+        *(["of 3", "of 5", "of 6", "of 4", "of 1", "an ask"], ["of 2"]),
+        *([] for _ in range(4)),
+    ]
+    assert [one.number for one in workspace.sessions.planned()] == [1, 2]
+    assert told(workspace, sessions[0]) == [one.planned_at for one in sessions[:2]]
+    assert [one.number for one in workspace.sessions.earlier(9)] == [4, 3]  # one for all that end
+    assert workspace.histories.of(sessions[0].mentor, 9).count == 4
+    back = workspace.series.resume(sessions[2].id, ended)
+    assert [one.number for one in back] == [3, 5, 6]
+    assert shown(workspace, *sessions) == before
+    assert workspace.sessions.of_id(sessions[3].id).state is SessionState.MISSED
+    assert told(workspace, sessions[0]) == [
+        one.planned_at for place, one in enumerate(sessions) if place != 3
+    ]
+
+
+def test_without_a_next_session_what_was_prepared_waits_for_it(workspace, sessions, clock, amara):
+    workspace.agendas.receive(sessions[1].id, [NewTopic("prepared")])
+    ended = workspace.series.end(sessions[0].id)
+    assert (ended.prepared, ended.to, len(ended.off)) == (True, None, 6)
+    assert told(workspace, sessions[0]) == []
+    assert b"STATUS:CANCELLED" in workspace.calendars.file(sessions[0].id)
+    assert [one.number for one in workspace.sessions.earlier(9)] == [1]
+    new = workspace.sessions.plan(amara.id, clock() + timedelta(days=1))
+    assert shown(workspace, new, sessions[1]) == [["prepared"], []]
+    workspace.series.resume(sessions[5].id)
+    assert shown(workspace, new, sessions[1]) == [[], ["prepared"]]
+    assert told(workspace, sessions[0]) == [one.planned_at for one in sessions]
+
+
+def test_what_was_taken_up_meanwhile_stays_where_it_is(workspace, sessions):
+    workspace.agendas.receive(sessions[3].id, [NewTopic("talked about"), NewTopic("open")])
+    workspace.series.end(sessions[3].id)
+    first = workspace.agendas.of(sessions[0].id).topics[0]
+    workspace.sessions.start(sessions[0].id)
+    workspace.agendas.spend(sessions[0].id, first.id, 60, TopicState.DISCUSSED)
+    workspace.closes.close(sessions[0].id)  # and the other one goes on to the second
+    workspace.series.resume(sessions[3].id)
+    assert shown(workspace, *sessions[1:4]) == [["open"], [], []]
+
+
+def test_a_series_that_ended_moves_and_goes_on_with_all_of_its_sessions(workspace, sessions):
+    workspace.series.end(sessions[4].id)
+    to = FIRST + timedelta(weeks=4, days=1)
+    new = workspace.series.move_later(sessions[2].id, to)
+    assert told(workspace, new) == [one.planned_at for one in workspace.sessions.planned()]
+    back = workspace.series.resume(sessions[4].id)
+    assert [one.planned_at for one in back] == [
+        (to + timedelta(weeks=weeks)).astimezone(UTC) for weeks in (4, 6)
+    ]
+    assert told(workspace, new) == [one.planned_at for one in workspace.sessions.planned()]
+    assert len(told(workspace, new)) == 6
+
+
+def test_a_series_ends_only_at_a_planned_session_and_goes_on_only_after_an_end(
+    workspace, sessions, amara, clock
+):
+    alone = workspace.sessions.plan(amara.id, clock())
+    workspace.sessions.miss(sessions[1].id)
+    before = workspace.sessions.all()
+    for ask in (workspace.series.end, workspace.series.resume):
+        with pytest.raises(NotFoundError):
+            ask(alone.id)
+        with pytest.raises(SessionStateError):
+            ask(sessions[1].id)
+    assert workspace.sessions.all() == before
+
+
+@pytest.mark.parametrize("of_series", [False, True])
+def test_calendars_learn_of_each_change_and_of_nothing_else(
+    workspace, amara, sessions, clock, of_series
+):
+    alone = workspace.sessions.plan(amara.id, clock() + timedelta(days=3))
+    key = (sessions[0] if of_series else alone).id
+
+    def told():
+        clock.forward(hours=1)
+        data = workspace.calendars.file(key)
+        event = icalendar.Calendar.from_ical(data).events[0]
+        assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt
+        alarms = [alarm["TRIGGER"].dt // timedelta(minutes=-1) for alarm in event.walk("VALARM")]
+        return data, event["SEQUENCE"], event["DTSTAMP"].dt, str(event["STATUS"]), alarms
+
+    before, alarms = told(), []
+    for change in (
+        lambda: workspace.sessions.entitle(key, "Tea"),
+        lambda: workspace.calendars.choose_alarm(None),
+        lambda: workspace.calendars.choose_alarm(24 * 60),
+        lambda: workspace.sessions.entitle(key, ""),
+        lambda: (workspace.series.end if of_series else workspace.sessions.miss)(key),
+    ):
+        change()
+        after = told()
+        assert after[1] == before[1] + 1
+        assert after[2] > before[2]
+        assert told() == after
+        with suppress(SessionStateError):
+            change()
+        assert told() == after
+        before = after
+        alarms.append(after[4])
+    assert alarms == [[15], [], [1440], [1440], []]
+    assert before[3] == "CANCELLED"

@@ -11,6 +11,7 @@ import pytest
 from desk_content import content, holds
 from mentordesk.domain.agreement import BOTH
 from mentordesk.domain.ids import PersonId
+from mentordesk.domain.session import SessionState
 from mentordesk.errors import DeskNewerError
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.restoring import restore
@@ -59,6 +60,20 @@ def test_what_was_agreed_before_both_were_asked_stays_agreed_by_both(frozen, fol
             assert kept.waiting(*BOTH) == ()
             days = {str(one.on) for clause in kept.clauses for one in clause.said}
             assert days == {then["agreed_on"]}
+    lock(opened)
+
+
+def test_what_calendars_heard_before_it_was_kept_stays_the_count_of_changes(frozen, folder):
+    opened = DeskService(folder, cost=SMALL_COST).unlock(words(frozen)[0])
+    then = {one["id"]: one for one in told(frozen)["sessions"]}
+    found = opened.sessions.all()
+    moved = [(one.mentor, one.number) for one in found if one.state is SessionState.MOVED]
+    for one in found:
+        changes = moved.count((one.mentor, one.number)) + (one.state is SessionState.MISSED)
+        known = then[str(one.id)]
+        assert one.sequence == known.get("sequence", changes)
+        assert one.ended == known.get("ended", False)
+        assert one.changed_at is not None
     lock(opened)
 
 

@@ -1,6 +1,5 @@
 """What a calendar says of sessions that the desk does not know yet: another date, or called off."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -147,7 +146,6 @@ class _Told:
 
     def __init__(self, sessions: Sequence[Session], series: Mapping[SeriesId, Series]) -> None:
         self._standing = [one for one in sessions if one.state is not SessionState.MOVED]
-        self._moves = Counter(uid_of(one) for one in sessions if one.state is SessionState.MOVED)
         self._series = series
         self._times: dict[str, tuple[datetime, ...]] = {}
         self._along = set[str]()
@@ -160,7 +158,7 @@ class _Told:
             return
         series = self._series.get(mine[0].series) if mine[0].series is not None else None
         if series is None:
-            yield from self._one(event, mine[0], self._moves[event.uid])
+            yield from self._one(event, mine[0], mine[0].sequence)
         elif event.instead_of is None:
             yield from self._whole(event, mine, series)
         else:

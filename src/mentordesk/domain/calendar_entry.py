@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import uuid5
 
 from mentordesk.domain.ids import SeriesId
@@ -10,6 +10,13 @@ from mentordesk.domain.person import Rhythm
 from mentordesk.domain.place_clock import same
 from mentordesk.domain.series import Series
 from mentordesk.domain.session import Session, SessionState
+
+USUAL_ALARM = 15
+"""How many minutes before a session a calendar reminds of it where nobody chose otherwise."""
+ALARMS = (None, 10, USUAL_ALARM, 30, 24 * 60)
+"""What can be chosen: no reminder, or so many minutes before."""
+BEFORE_KEPT = datetime(2026, 1, 1, tzinfo=UTC)
+"""When all changed of which nobody kept it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,8 @@ class CalendarEntry:
     With `rhythm` it comes back `count` times, but for what is `left_out`. `instead_of` is what the
     wall clock would have shown by the rhythm, where one session of a series differs; as a calendar
     works it out, also where the clocks jump over that. A blank `title` is the neutral word.
+    `changed_at` is when a calendar had something to learn the last time. It reminds `alarm` minutes
+    before, or not at all.
     """
 
     uid: str
@@ -33,6 +42,8 @@ class CalendarEntry:
     rhythm: Rhythm | None = None
     count: int = 1
     left_out: tuple[datetime, ...] = ()
+    changed_at: datetime = BEFORE_KEPT
+    alarm: int | None = USUAL_ALARM
 
 
 def uid_of(session: Session) -> str:
@@ -41,41 +52,39 @@ def uid_of(session: Session) -> str:
 
 
 def entries_of(
-    session: Session, pair: Iterable[Session], series: Mapping[SeriesId, Series]
+    session: Session,
+    pair: Iterable[Session],
+    series: Mapping[SeriesId, Series],
+    alarm: int | None = USUAL_ALARM,
 ) -> tuple[CalendarEntry, ...]:
     """Return what a calendar is told of a session: of one in a series, the whole series.
 
     So what a calendar has of a series is taken over as one. Where later sessions moved together,
-    the series before goes along: it has become shorter. `pair` are all sessions of the two.
+    the series before goes along: it has become shorter. `pair` are all sessions of the two. Each
+    reminds so many minutes before.
     """
-    known = tuple(pair)
     if session.series is None or session.series not in series:
-        return (_alone(session, known),)
+        return (replace(_alone(session), alarm=alarm),)
+    known = tuple(pair)
     return tuple(
-        entry
+        replace(entry, alarm=alarm)
         for one in _connected(series[session.series], series)
         for entry in _of_series(one, known, session.title)
     )
 
 
-def _alone(session: Session, pair: tuple[Session, ...]) -> CalendarEntry:
-    """Return one session; each time it moved, and that it was called off, is a change."""
-    off = session.state is SessionState.MISSED
-    moves = sum(one.state is SessionState.MOVED and _same(one, session) for one in pair)
+def _alone(session: Session) -> CalendarEntry:
     return CalendarEntry(
         uid_of(session),
-        moves + off,
+        session.sequence,
         session.planned_at,
         session.zone,
         session.minutes,
         session.place,
         session.title,
-        cancelled=off,
+        cancelled=session.state is SessionState.MISSED,
+        changed_at=session.changed_at or BEFORE_KEPT,
     )
-
-
-def _same(one: Session, other: Session) -> bool:
-    return (one.mentor, one.number) == (other.mentor, other.number)
 
 
 def _connected(series: Series, known: Mapping[SeriesId, Series]) -> list[Series]:
@@ -109,6 +118,7 @@ def _of_series(series: Series, pair: tuple[Session, ...], title: str) -> Iterato
         rhythm=series.rhythm,
         count=series.count,
         left_out=tuple(shown for place, shown in enumerate(walls) if place not in there),
+        changed_at=series.changed_at or BEFORE_KEPT,
     )
     yield whole
     if whole.cancelled:
@@ -118,12 +128,37 @@ def _of_series(series: Series, pair: tuple[Session, ...], title: str) -> Iterato
         one = there.get(place)
         if one is None:
             continue
-        told = replace(
-            usual,
-            at=one.planned_at,
-            minutes=one.minutes,
-            place=one.place,
-            cancelled=one.state is SessionState.MISSED,
-        )
-        if told != replace(usual, at=told.at) or not same(told.at, at):
+        told = _told(usual, one)
+        if told.cancelled or _differs(told, usual, at):
             yield replace(told, instead_of=walls[place])
+    yield from _given_up(series, usual, [one for one in there.values() if one.ended])
+
+
+def _told(usual: CalendarEntry, one: Session) -> CalendarEntry:
+    off = one.state is SessionState.MISSED
+    told = replace(usual, at=one.planned_at, minutes=one.minutes, place=one.place)
+    return replace(told, cancelled=off)
+
+
+def _differs(told: CalendarEntry, usual: CalendarEntry, at: datetime) -> bool:
+    """Return whether a calendar has to hear of a session by itself: it is not as its rule says."""
+    so = replace(usual, at=told.at, cancelled=told.cancelled)
+    return told != so or not same(told.at, at)
+
+
+def _given_up(
+    series: Series, usual: CalendarEntry, off: Iterable[Session]
+) -> Iterator[CalendarEntry]:
+    """Yield what a calendar heard of by itself before the series ended, as cancelled.
+
+    The rule that ends earlier takes the usual sessions away; what a calendar keeps of these beside
+    the rule would stay.
+    """
+    there = {one.series_place or 0: one for one in off}
+    longer = replace(series, count=max(there, default=-1) + 1)
+    for place, (at, shown) in enumerate(zip(longer.times(), longer.walls(), strict=True)):
+        one = there.get(place)
+        if one is not None and place >= series.count:
+            told = _told(usual, one)
+            if _differs(told, usual, at):
+                yield replace(told, instead_of=shown)

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from mentordesk.domain import session as meeting
+from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SeriesId, SessionId, new_id
 from mentordesk.domain.person import Rhythm
 from mentordesk.domain.place_clock import at_wall, wall, zone_name
@@ -26,8 +27,8 @@ class Special:
 class Series:
     """How often a pair meets from a first session on, `count` times, by the clock of a `zone`.
 
-    `sequence` grows with each change that a calendar has to learn. `follows` is the series whose
-    later sessions this one took over when they moved together.
+    `sequence` grows with each change that a calendar has to learn, the last one at `changed_at`.
+    `follows` is the series whose later sessions this one took over when they moved together.
     """
 
     id: SeriesId
@@ -40,6 +41,7 @@ class Series:
     place: str = ""
     sequence: int = 0
     follows: SeriesId | None = None
+    changed_at: datetime | None = None
 
     def walls(self) -> tuple[datetime, ...]:
         """Return what the clock of the place would show then, even where it jumps over it."""
@@ -121,22 +123,52 @@ def moved_later(
         fresh = SeriesId(new_id())
         moved = replace(series, id=fresh, starts_at=to, zone=zone, count=series.count - place)
         moved = replace(moved, sequence=0, follows=series.id)
-    at = moved.times()
+    theirs = [one for one in sessions if _goes_along(one, series, place)]
+    last = max((one.series_place or 0 for one in theirs), default=place)
+    at = replace(moved, count=last - place + 1).times()
     changed = tuple(
         replace(
             one,
-            planned_at=at[one.series_place - place],
+            planned_at=at[(one.series_place or 0) - place],
             zone=zone,
             series=moved.id,
-            series_place=one.series_place - place,
+            series_place=(one.series_place or 0) - place,
         )
+        for one in theirs
+    )
+    return (*before, moved), changed
+
+
+def ended(
+    series: Series, sessions: Iterable[Session], place: int, by: Side | None = None
+) -> tuple[Series, tuple[Session, ...]]:
+    """Return a series that ends before the session at that place, and what is called off by it.
+
+    One that ends before its first session keeps how many it was to have: it is called off whole.
+    """
+    off = tuple(
+        replace(one.missed(by), ended=True)
         for one in sessions
         if one.state is SessionState.PLANNED
         and one.series == series.id
         and one.series_place is not None
-        and place <= one.series_place < series.count
+        and one.series_place >= place
     )
-    return (*before, moved), changed
+    return replace(series.changed(), count=place or series.count), off
+
+
+def resumed(series: Series, sessions: Iterable[Session]) -> tuple[Series, tuple[Session, ...]]:
+    """Return a series that goes on after it was ended, and the sessions that are planned again."""
+    back = tuple(one.resumed() for one in sessions if one.series == series.id and one.ended)
+    count = max((1 + (one.series_place or 0) for one in back), default=0)
+    return replace(series.changed(), count=max(series.count, count)), back
+
+
+def _goes_along(one: Session, series: Series, place: int) -> bool:
+    """Return whether a session moves with the one at that place; so does what an end called off."""
+    if one.series != series.id or one.series_place is None or one.series_place < place:
+        return False
+    return one.ended or (one.state is SessionState.PLANNED and one.series_place < series.count)
 
 
 def _session(series: Series, number: int, place: int, kind: Special) -> Session:

@@ -95,7 +95,9 @@ class Session:
     `format` is the key of the pair's format, or blank. `step` is where the close of a live session
     stands, from 0, and None before it. `called_off_by` says who asked to move it, or did not come.
     `zone` is whose wall clock it was planned by, see `place_clock`. `series_place` counts from 0 in
-    its series. `title` is what a calendar calls it, blank for the neutral word.
+    its series. `title` is what a calendar calls it, blank for the neutral word; `sequence` grows
+    with each change that a calendar has to learn of it, the last one at `changed_at`. With `ended`
+    it was called off because its series ends before it.
     """
 
     id: SessionId
@@ -116,6 +118,9 @@ class Session:
     series: SeriesId | None = None
     series_place: int | None = None
     title: str = ""
+    sequence: int = 0
+    changed_at: datetime | None = None
+    ended: bool = False
 
     @property
     def ends_at(self) -> datetime:
@@ -169,7 +174,7 @@ class Session:
         """
         self._only_from(SessionState.PLANNED, SessionState.MOVED)
         zone = zone_name(to) or self.zone
-        new = replace(self, id=SessionId(new_id()), planned_at=to, zone=zone)
+        new = replace(self.changed(), id=SessionId(new_id()), planned_at=to, zone=zone)
         return replace(self, state=SessionState.MOVED, called_off_by=by), new
 
     def in_format(self, key: str) -> "Session":
@@ -186,7 +191,21 @@ class Session:
         Raises SessionStateError unless it is planned.
         """
         self._only_from(SessionState.PLANNED, SessionState.MISSED)
-        return replace(self, state=SessionState.MISSED, called_off_by=by)
+        return replace(self.changed(), state=SessionState.MISSED, called_off_by=by)
+
+    def changed(self) -> "Session":
+        """Return the session as a calendar has to learn it anew."""
+        return replace(self, sequence=self.sequence + 1)
+
+    def resumed(self) -> "Session":
+        """Return the session planned again, as its series goes on.
+
+        Raises SessionStateError unless it was called off by the end of its series.
+        """
+        if not self.ended:
+            raise SessionStateError(state=self.state.value, wanted=SessionState.PLANNED.value)
+        back = replace(self.changed(), state=SessionState.PLANNED, ended=False)
+        return replace(back, called_off_by=None)
 
     def _only_from(self, state: SessionState, wanted: SessionState) -> None:
         if self.state is not state:

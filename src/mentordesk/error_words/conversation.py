@@ -131,6 +131,12 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
         "Nothing was changed.",
         "Save the event from your calendar once more, as an .ics file.",
     ),
+    errors.CalendarNotTakenError: Words(
+        "The event of {which} cannot be taken over: its session is not planned any more.",
+        "Nothing of the file was taken over, and every session stays as it was.",
+        "Take the file again: then it asks about what can still change.",
+        command="Nothing was changed. Read the file again, then repeat the command.",
+    ),
     errors.NoZoneError: Words(
         "It is not known in which time zone this is to come back.",
         "Nothing was planned, and what you entered is still here.",

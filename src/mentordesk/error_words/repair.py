@@ -17,6 +17,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "worksheet": ("1 worksheet", "{count} worksheets"),
     "series": ("1 series of sessions", "{count} series of sessions"),
     "session": ("1 session", "{count} sessions"),
+    "choice": ("1 choice for the whole desk", "{count} choices for the whole desk"),
     "topic": ("1 topic", "{count} topics"),
     "ask": ("1 ask", "{count} asks"),
     "note": ("1 note", "{count} notes"),

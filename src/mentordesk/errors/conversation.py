@@ -39,6 +39,10 @@ class CalendarFileError(MentorDeskError):
     """A file holds no calendar that can be read."""
 
 
+class CalendarNotTakenError(MentorDeskError):
+    """One of several changes of a calendar cannot be done any more: the event `which` it is."""
+
+
 class NotFoundError(MentorDeskError):
     """Something asked for by its identifier is not on this desk; `what` is the noun."""
 

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from icalendar import Alarm, Event, Timezone
 
 TITLE = "Conversation"
-ALARM_MINUTES = 15
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-def calendar_file(entries: Iterable[CalendarEntry], now: datetime) -> bytes:
-    """Return the file; a session that was moved keeps its UID and has a higher SEQUENCE."""
+def calendar_file(entries: Iterable[CalendarEntry]) -> bytes:
+    """Return the file, the same for the same entries.
+
+    A session that was moved keeps its UID and has a higher SEQUENCE.
+    """
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -37,7 +39,7 @@ def calendar_file(entries: Iterable[CalendarEntry], now: datetime) -> bytes:
     for rules in _rules(told):
         calendar.add_component(rules)
     for entry in told:
-        calendar.add_component(_event(entry, now))
+        calendar.add_component(_event(entry))
     written: bytes = calendar.to_ical()
     return written
 
@@ -63,14 +65,15 @@ def _comes_back(entry: CalendarEntry) -> bool:
     return entry.rhythm is not None or entry.instead_of is not None
 
 
-def _event(entry: CalendarEntry, now: datetime) -> "Event":
+def _event(entry: CalendarEntry) -> "Event":
     from icalendar import Event
 
     event = Event()
     at = _in_zone(entry.at, entry.zone if _comes_back(entry) else "")
     event.add("UID", entry.uid)
     event.add("SEQUENCE", entry.sequence)
-    event.add("DTSTAMP", now.astimezone(UTC))
+    for name in ("DTSTAMP", "LAST-MODIFIED"):
+        event.add(name, entry.changed_at.astimezone(UTC))
     if entry.instead_of is not None:
         event.add("RECURRENCE-ID", _by_rhythm(entry.instead_of, entry.zone))
     event.add("DTSTART", at)
@@ -85,8 +88,8 @@ def _event(entry: CalendarEntry, now: datetime) -> "Event":
     event.add("CLASS", "PRIVATE")
     event.add("STATUS", "CANCELLED" if entry.cancelled else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if entry.cancelled else "OPAQUE")
-    if not entry.cancelled:
-        event.add_component(_alarm(entry))
+    if entry.alarm is not None and not entry.cancelled:
+        event.add_component(_alarm(entry, entry.alarm))
     return event
 
 
@@ -112,11 +115,11 @@ def _rule(entry: CalendarEntry) -> dict[str, object]:
     return {"FREQ": "MONTHLY", "BYDAY": day, "COUNT": entry.count}
 
 
-def _alarm(entry: CalendarEntry) -> "Alarm":
+def _alarm(entry: CalendarEntry, minutes: int) -> "Alarm":
     from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
     alarm.add("DESCRIPTION", entry.title or TITLE)
-    alarm.add("TRIGGER", timedelta(minutes=-ALARM_MINUTES))
+    alarm.add("TRIGGER", timedelta(minutes=-minutes))
     return alarm

@@ -4,6 +4,7 @@ from mentordesk.models.agenda import AskRow, TopicRow
 from mentordesk.models.agreement import AgreementRow, ClauseAnswerRow, ClauseRow
 from mentordesk.models.aim import AimRow
 from mentordesk.models.base import Base
+from mentordesk.models.choice import ALARM, ChoiceRow
 from mentordesk.models.content import CardAskedRow, OwnContentRow
 from mentordesk.models.ending import EndingRow
 from mentordesk.models.export_record import ExportRow
@@ -21,11 +22,13 @@ from mentordesk.models.upkeep import UpkeepRow
 from mentordesk.models.worksheet import WorksheetRow
 
 __all__ = [
+    "ALARM",
     "AgreementRow",
     "AimRow",
     "AskRow",
     "Base",
     "CardAskedRow",
+    "ChoiceRow",
     "ClauseAnswerRow",
     "ClauseRow",
     "ContributionRow",

@@ -27,6 +27,7 @@ class SeriesRow(Base):
     minutes: Mapped[int]
     place: Mapped[str]
     sequence: Mapped[int]
+    changed_at: Mapped[datetime | None]
 
     @classmethod
     def of(cls, series: Series) -> "SeriesRow":
@@ -42,6 +43,7 @@ class SeriesRow(Base):
             minutes=series.minutes,
             place=series.place,
             sequence=series.sequence,
+            changed_at=series.changed_at,
         )
 
     def to_domain(self) -> Series:
@@ -57,4 +59,5 @@ class SeriesRow(Base):
             self.place,
             self.sequence,
             None if self.follows_id is None else SeriesId(self.follows_id),
+            self.changed_at,
         )

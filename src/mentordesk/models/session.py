@@ -54,6 +54,9 @@ class SessionRow(Base):
     )
     series_place: Mapped[int | None]
     title: Mapped[str]
+    sequence: Mapped[int]
+    changed_at: Mapped[datetime | None]
+    ended: Mapped[bool]
 
     @classmethod
     def of(cls, session: Session) -> "SessionRow":
@@ -94,6 +97,9 @@ class SessionRow(Base):
             series_id=session.series,
             series_place=session.series_place,
             title=session.title,
+            sequence=session.sequence,
+            changed_at=session.changed_at,
+            ended=session.ended,
         )
 
     def to_domain(self) -> Session:
@@ -117,6 +123,9 @@ class SessionRow(Base):
             None if self.series_id is None else SeriesId(self.series_id),
             self.series_place,
             self.title,
+            self.sequence,
+            self.changed_at,
+            self.ended,
         )
 
     def _timing(self) -> Timing:

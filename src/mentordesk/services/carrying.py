@@ -37,9 +37,15 @@ def _following(session: Session) -> Select[SessionRow]:
 def carry_on(tx: Transaction, over: Session) -> None:
     """Hand what a session left open to the pair's next one, if there is one."""
     tx.flush()
-    following = tx.scalar(_following(over))
-    if following is not None:
-        carry(tx, over, following.to_domain())
+    to = following(tx, over)
+    if to is not None:
+        carry(tx, over, to)
+
+
+def following(tx: Transaction, session: Session) -> Session | None:
+    """Return what the pair of a session has planned next, if it has."""
+    found = tx.scalar(_following(session))
+    return None if found is None else found.to_domain()
 
 
 def take_over(tx: Transaction, new: Session) -> None:

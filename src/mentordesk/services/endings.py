@@ -75,12 +75,14 @@ class EndingService:
             if tx.scalar(live) is not None:
                 raise SessionLiveError
             planned = theirs.where(SessionRow.state == SessionState.PLANNED)
-            off = [row.to_domain().missed(None) for row in tx.scalars(planned)]
+            now = self._now()
+            gone = (row.to_domain().missed(None) for row in tx.scalars(planned))
+            off = [replace(session, changed_at=now) for session in gone]
             for session in off:
                 tx.merge(SessionRow.of(session))
             for series in {session.series for session in off}:
-                moving.tell_calendars(tx, series)
-            ending = replace(old, ended_on=self._now().astimezone().date())
+                moving.tell_calendars(tx, series, now)
+            ending = replace(old, ended_on=now.astimezone().date())
             tx.merge(EndingRow.of(ending))
         return Ended(ending, tuple(off))
 

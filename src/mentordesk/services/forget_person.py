@@ -84,6 +84,9 @@ _BARE: dict[str, Any] = {
     "series_id": None,
     "series_place": None,
     "title": "",
+    "sequence": 0,
+    "changed_at": None,
+    "ended": False,
 }
 """What stays of a talk in which an idea was said that stays: its day."""
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.history import History, Met
@@ -10,6 +10,7 @@ from mentordesk.domain.ids import PersonId
 from mentordesk.domain.session import SessionState
 from mentordesk.models import SessionRow, TopicRow
 from mentordesk.services.leaders_store import Transactions
+from mentordesk.services.sessions import is_told
 
 _FIRST = 2
 _UNSAID = (TopicState.DROPPED, TopicState.PARKED)
@@ -23,7 +24,7 @@ class HistoryService:
 
     def of(self, mentor: PersonId, most: int) -> History:
         """Return so many of a pair's sessions, the newest plan first, with their first topics."""
-        theirs = SessionRow.mentor_id == mentor
+        theirs = and_(SessionRow.mentor_id == mentor, is_told())
         newest = (
             select(SessionRow)
             .where(theirs)

@@ -93,7 +93,7 @@ class _Reading:
             tuple(self._promises(keys)),
             self._pair.aims,
             tuple(self._around(ideas)),
-            tuple(session.state for session in found if session.state in _CALLED_OFF),
+            tuple(one.state for one in found if one.state in _CALLED_OFF and not one.ended),
         )
 
     def _sessions(self) -> Iterator[Session]:

@@ -1,28 +1,28 @@
-"""Sessions that come back by a rhythm: planned together, and moved together."""
+"""Sessions that come back by a rhythm: planned together, moved and ended together."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session as Transaction
+from sqlalchemy import select
 
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SeriesId, SessionId
-from mentordesk.domain.series import Series, SeriesPlan, moved_later, planned
-from mentordesk.domain.session import Session, SessionState
+from mentordesk.domain.series import Series, SeriesPlan, planned
+from mentordesk.domain.session import Session
 from mentordesk.models import SeriesRow, SessionRow
-from mentordesk.services import moving
+from mentordesk.services import moving, rhythms
 from mentordesk.services.carrying import take_over
 from mentordesk.services.going_on import only_going_on
 from mentordesk.services.leaders_store import Transactions
-from mentordesk.services.rows import one
+from mentordesk.services.rhythms import SeriesEnd
 
 
 class SeriesService:
     """The series of the open desk."""
 
-    def __init__(self, store: Transactions) -> None:
-        self._store = store
+    def __init__(self, store: Transactions, now: Callable[[], datetime]) -> None:
+        self._store, self._now = store, now
 
     def all(self, mentor: PersonId | None = None) -> dict[SeriesId, Series]:
         """Return the series of one mentor or of all, by their ids."""
@@ -40,11 +40,12 @@ class SeriesService:
         """
         with self._store.transaction() as tx:
             only_going_on(tx, plan.mentor)
-            highest = select(func.max(SessionRow.number)).where(SessionRow.mentor_id == plan.mentor)
-            series, sessions = planned(plan, (tx.scalar(highest) or 0) + 1)
-            tx.add(SeriesRow.of(series))
+            now = self._now()
+            series, new = planned(plan, moving.next_number(tx, plan.mentor))
+            sessions = tuple(replace(one, changed_at=now) for one in new)
+            tx.add(SeriesRow.of(replace(series, changed_at=now)))
             tx.flush()
-            tx.add_all(SessionRow.of(new) for new in sessions)
+            tx.add_all(SessionRow.of(one) for one in sessions)
             tx.flush()
             take_over(tx, sessions[0])
         return sessions
@@ -56,26 +57,23 @@ class SeriesService:
         session outside any series moves alone. Raises SessionStateError unless it is planned.
         """
         with self._store.transaction() as tx:
-            new = moving.move(tx, session, to, by)
-            if new.series is not None and new.series_place is not None:
-                self._follow(tx, new.series, new.series_place, to)
-                tx.flush()
-                tx.expire_all()
-            return one(tx, SessionRow, new.id).to_domain()
+            return rhythms.move_later(tx, session, to, by, self._now())
 
-    def _follow(self, tx: Transaction, series: SeriesId, place: int, to: datetime) -> None:
-        mine = select(SessionRow).where(
-            SessionRow.series_id == series, SessionRow.state == SessionState.PLANNED
-        )
-        known = [row.to_domain() for row in tx.scalars(mine)]
-        old = one(tx, SeriesRow, series).to_domain()
-        changed, sessions = moved_later(old, known, place, to)
-        _keep(tx, changed, sessions)
+    def end(self, session: SessionId, by: Side | None = None) -> SeriesEnd:
+        """End a series: this planned session and all later ones are called off, asked for `by` one.
 
+        What was prepared for them goes along to the pair's next session, or waits for the next that
+        is planned. Raises SessionStateError unless it is planned, NotFoundError outside a series.
+        """
+        with self._store.transaction() as tx:
+            return rhythms.end(tx, session, by, self._now())
 
-def _keep(tx: Transaction, series: Iterable[Series], sessions: Iterable[Session]) -> None:
-    for changed in series:
-        tx.merge(SeriesRow.of(changed))
-    tx.flush()
-    for moved in sessions:
-        tx.merge(SessionRow.of(moved))
+    def resume(self, session: SessionId, undone: SeriesEnd | None = None) -> tuple[Session, ...]:
+        """Plan again, at their times, what the end of a series called off, and return it.
+
+        Topics come back from where they went along to unless they were taken up there; with the
+        end that is `undone`, asks and observation sheets too. Raises SessionStateError for a
+        session that no end of its series called off, NotFoundError outside a series, PairEndedError.
+        """
+        with self._store.transaction() as tx:
+            return rhythms.resume(tx, session, undone, self._now())

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from mentordesk.domain import session as meeting
 from mentordesk.domain.floor import Side
@@ -17,7 +18,6 @@ from mentordesk.domain.today import Ahead, shown_of
 from mentordesk.errors import SessionLiveError, TextTooLongError
 from mentordesk.models import SeriesRow, SessionRow
 from mentordesk.services import ledger, moving
-from mentordesk.services.carrying import carry_on, take_over
 from mentordesk.services.edit_limit import pairing_of
 from mentordesk.services.going_on import only_going_on
 from mentordesk.services.leaders_store import Transactions
@@ -46,8 +46,11 @@ class SessionService:
             return tuple(row.to_domain() for row in tx.scalars(query))
 
     def earlier(self, most: int) -> tuple[Session, ...]:
-        """Return what was, in whatever way, newest plan first and no more than asked for."""
-        query = select(SessionRow).where(SessionRow.state.not_in(AHEAD))
+        """Return what was, in whatever way, newest plan first and no more than asked for.
+
+        Of what the end of a series called off, the first one stands for all.
+        """
+        query = select(SessionRow).where(SessionRow.state.not_in(AHEAD), is_told())
         newest = query.order_by(SessionRow.planned_at.desc(), SessionRow.number.desc())
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(newest.limit(most)))
@@ -104,14 +107,8 @@ class SessionService:
         Raises PairEndedError.
         """
         with self._store.transaction() as tx:
-            only_going_on(tx, mentor)
-            highest = select(func.max(SessionRow.number)).where(SessionRow.mentor_id == mentor)
-            new = meeting.plan(mentor, (tx.scalar(highest) or 0) + 1, at, minutes, place)
-            new = replace(new, format=format)
-            tx.add(SessionRow.of(new))
-            tx.flush()
-            take_over(tx, new)
-        return new
+            new = meeting.plan(mentor, moving.next_number(tx, mentor), at, minutes, place)
+            return moving.plan(tx, replace(new, format=format), self._now())
 
     def start(self, session: SessionId, *, in_focus: bool = True) -> Session:
         """Begin a session, with the floor and the counters that the pair settled.
@@ -136,7 +133,7 @@ class SessionService:
         Raises SessionStateError or PairEndedError.
         """
         with self._store.transaction() as tx:
-            return moving.move(tx, session, to, by)
+            return moving.move(tx, session, to, by, self._now())
 
     def choose_format(self, session: SessionId, key: str) -> Session:
         """Give a planned session another format, or none; raises SessionStateError."""
@@ -145,11 +142,7 @@ class SessionService:
     def miss(self, session: SessionId, by: Side | None = None) -> Session:
         """Record that a planned session did not take place; what was open carries over."""
         with self._store.transaction() as tx:
-            new = one(tx, SessionRow, session).to_domain().missed(by)
-            tx.merge(SessionRow.of(new))
-            moving.tell_calendars(tx, new.series)
-            carry_on(tx, new)
-        return new
+            return moving.miss(tx, session, by, self._now())
 
     def entitle(self, session: SessionId, title: str) -> Session:
         """Say what a calendar calls a session, with all of its series; blank is the neutral word.
@@ -164,8 +157,12 @@ class SessionService:
             same = SessionRow.id == session
             if old.series is not None:
                 same = or_(same, SessionRow.series_id == old.series)
-            tx.execute(update(SessionRow).where(same).values(title=words))
-        return replace(old, title=words)
+            if words != old.title:
+                grown = {"sequence": SessionRow.sequence + 1, "changed_at": self._now()}
+                tx.execute(update(SessionRow).where(same).values(title=words, **grown))
+                moving.tell_calendars(tx, old.series, self._now())
+                tx.expire_all()
+            return one(tx, SessionRow, session).to_domain()
 
     def _in_state(self, state: SessionState) -> tuple[Session, ...]:
         query = select(SessionRow).where(SessionRow.state == state).order_by(SessionRow.planned_at)
@@ -176,6 +173,14 @@ class SessionService:
 def _ahead(key: UUID, mentor: UUID, series: UUID | None, live: bool) -> Ahead:  # noqa: FBT001  a row's
     known = None if series is None else SeriesId(series)
     return Ahead(SessionId(key), PersonId(mentor), known, live)
+
+
+def is_told() -> ColumnElement[bool]:
+    """Return what to ask of a session so that one stands for all that the end of a series took."""
+    other = aliased(SessionRow)
+    theirs = other.series_id == SessionRow.series_id, other.ended.is_(True)
+    first = select(func.min(other.series_place)).where(*theirs).scalar_subquery()
+    return or_(SessionRow.ended.is_(False), SessionRow.series_place == first)
 
 
 def ahead(sessions: SessionService) -> tuple[Session, ...]:

@@ -154,8 +154,8 @@ def workspace(
     views = IdeaViews(leaders, clock, answers)
     agreements = AgreementService(store, clock, seats)
     library, aims = LibraryService(store, clock, seats), AimService(leaders, clock)
-    series = SeriesService(leaders)
-    calendars = CalendarService(sessions, series, clock)
+    series = SeriesService(leaders, clock)
+    calendars = CalendarService(leaders, clock)
     tries, strike_asks = TryService(leaders, clock), StrikeAskService(leaders, clock, care)
     starting, endings = StartService(leaders, clock), EndingService(store, clock, seats)
     caught = notes, ideas, answers, promises

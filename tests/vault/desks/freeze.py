@@ -375,6 +375,8 @@ def in_series(workspace: Workspace, clock: Clock, mentor: Person) -> None:
     workspace.sessions.entitle(sessions[0].id, "Tee 🌱")
     to = sessions[1].planned_at + timedelta(days=2)
     workspace.series.move_later(sessions[1].id, to, Side.MENTOR)
+    workspace.series.end(sessions[2].id, Side.LEADER)
+    workspace.calendars.choose_alarm(30)
 
 
 def live(workspace: Workspace, clock: Clock, mentor: Person) -> None:

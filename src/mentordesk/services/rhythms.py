@@ -1,0 +1,169 @@
+"""Series moved, ended and taken up again, within the caller's transaction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import exists, select, update
+from sqlalchemy.orm import Session as Transaction
+
+from mentordesk.domain import series as rhythm
+from mentordesk.domain.agenda import CARRIES, WAITING, Agenda, Topic, TopicState
+from mentordesk.domain.floor import Side
+from mentordesk.domain.ids import SeriesId, SessionId, TopicId
+from mentordesk.domain.series import Series
+from mentordesk.domain.session import Session, SessionState
+from mentordesk.errors import NotFoundError
+from mentordesk.models import (
+    AskRow,
+    NoteRow,
+    ObservationRow,
+    SeriesRow,
+    SessionRow,
+    TopicRow,
+)
+from mentordesk.services import lanes, moving
+from mentordesk.services.carrying import carry_on, following
+from mentordesk.services.going_on import only_going_on
+from mentordesk.services.rows import one
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesEnd:
+    """What the end of a series called off, and what was prepared for it.
+
+    What waited on the `agendas` went along `to` the pair's next session; without one it waits where
+    it stood. `seen` are the observation sheets that went along, as those who kept them.
+    """
+
+    off: tuple[Session, ...]
+    to: Session | None = None
+    agendas: tuple[Agenda, ...] = ()
+    seen: tuple[tuple[SessionId, tuple[object, ...]], ...] = ()
+
+    @property
+    def prepared(self) -> bool:
+        """Return whether anything waited on an agenda."""
+        topics = any(t.state in CARRIES for agenda in self.agendas for t in agenda.topics)
+        return topics or any(a.state in WAITING for agenda in self.agendas for a in agenda.asks)
+
+
+def move_later(
+    tx: Transaction, session: SessionId, to: datetime, by: Side | None, now: datetime
+) -> Session:
+    """Move a planned session and all later ones of its series; see `SeriesService.move_later`."""
+    new = moving.move(tx, session, to, by, now)
+    if new.series is not None and new.series_place is not None:
+        series = one(tx, SeriesRow, new.series).to_domain()
+        changed, sessions = rhythm.moved_later(series, _of(tx, series.id), new.series_place, to)
+        _keep(tx, changed, sessions, now)
+    return one(tx, SessionRow, new.id).to_domain()
+
+
+def end(tx: Transaction, session: SessionId, by: Side | None, now: datetime) -> SeriesEnd:
+    """End a series before one of its planned sessions; see `SeriesService.end`."""
+    met, series = _with_series(tx, session)
+    met.missed(by)  # or refuse
+    ended, off = rhythm.ended(series, _of(tx, series.id), met.series_place or 0, by)
+    off = tuple(sorted(off, key=lambda gone: gone.series_place or 0))
+    agendas = tuple(lanes.read(tx, gone.id) for gone in off)
+    seen = tuple((gone.id, _sheets(tx, gone.id)) for gone in off)
+    _keep(tx, [ended], off, now)
+    for gone in reversed(off):  # each stands before what went along already
+        carry_on(tx, gone)
+    tx.flush()
+    return SeriesEnd(off, following(tx, met), agendas, seen)
+
+
+def resume(
+    tx: Transaction, session: SessionId, undone: SeriesEnd | None, now: datetime
+) -> tuple[Session, ...]:
+    """Plan again what the end of a series called off; see `SeriesService.resume`."""
+    met, series = _with_series(tx, session)
+    only_going_on(tx, met.mentor)
+    met.resumed()  # or refuse
+    wanted = None if undone is None else {gone.id for gone in undone.off}
+    theirs = [gone for gone in _of(tx, series.id) if wanted is None or gone.id in wanted]
+    longer, back = rhythm.resumed(series, theirs)
+    _keep(tx, [longer], back, now)
+    for again in back:
+        _give_back_topics(tx, again.id)
+    if undone is not None:
+        _give_back_others(tx, undone)
+    return tuple(sorted(back, key=lambda again: again.series_place or 0))
+
+
+def _with_series(tx: Transaction, session: SessionId) -> tuple[Session, Series]:
+    met = one(tx, SessionRow, session).to_domain()
+    if met.series is None:
+        raise NotFoundError(what="series")
+    return met, one(tx, SeriesRow, met.series).to_domain()
+
+
+def _of(tx: Transaction, series: SeriesId) -> list[Session]:
+    mine = select(SessionRow).where(
+        SessionRow.series_id == series, SessionRow.state != SessionState.MOVED
+    )
+    return [row.to_domain() for row in tx.scalars(mine)]
+
+
+def _keep(
+    tx: Transaction, series: Iterable[Series], sessions: Iterable[Session], now: datetime
+) -> None:
+    for changed in series:
+        tx.merge(SeriesRow.of(replace(changed, changed_at=now)))
+    tx.flush()
+    for changed_too in sessions:
+        tx.merge(SessionRow.of(replace(changed_too, changed_at=now)))
+    tx.flush()
+    tx.expire_all()
+
+
+def _sheets(tx: Transaction, session: SessionId) -> tuple[object, ...]:
+    return tuple(tx.scalars(select(ObservationRow.id).where(ObservationRow.session_id == session)))
+
+
+def _give_back_topics(tx: Transaction, session: SessionId) -> None:
+    """Take topics back from where they went along to, as they stand there by now.
+
+    What was talked about there meanwhile, noted on or carried further, stays there.
+    """
+    agenda = lanes.read(tx, session)
+    gone = {topic.id for topic in agenda.topics if topic.state is TopicState.CARRIED}
+    went = (
+        select(TopicRow.session_id, TopicRow.id, TopicRow.carried_of)
+        .join(SessionRow, SessionRow.id == TopicRow.session_id)
+        .where(TopicRow.carried_of.in_(gone), TopicRow.state.in_(CARRIES))
+        .where(SessionRow.state == SessionState.PLANNED)
+        .where(~exists().where(NoteRow.topic_id == TopicRow.id))
+    )
+    found = tx.execute(went).all()
+    back = dict[TopicId | None, Topic]()
+    for other in {row.session_id for row in found}:
+        there = lanes.read(tx, other)
+        taken = {row.id: row.carried_of for row in found if row.session_id == other}
+        back |= {taken[topic.id]: topic for topic in there.topics if topic.id in taken}
+        left = tuple(topic for topic in there.topics if topic.id not in taken)
+        lanes.rewrite(tx, there, replace(there, topics=left))
+    tx.flush()
+    topics = tuple(_as_it_is(topic, back.get(topic.id)) for topic in agenda.topics)
+    lanes.rewrite(tx, agenda, replace(agenda, topics=topics))
+
+
+def _as_it_is(topic: Topic, there: Topic | None) -> Topic:
+    if there is None:
+        return topic
+    words = replace(topic, text=there.text, minutes=there.minutes, notes=there.notes)
+    return replace(words, state=there.state)
+
+
+def _give_back_others(tx: Transaction, undone: SeriesEnd) -> None:
+    """Take back asks that wait still, and observation sheets."""
+    for agenda in undone.agendas:
+        for ask in agenda.asks:
+            if ask.state in WAITING:
+                waits = update(AskRow).where(AskRow.id == ask.id, AskRow.state.in_(WAITING))
+                tx.execute(waits.values(session_id=agenda.session, state=ask.state))
+    for session, sheets in undone.seen:
+        mine = update(ObservationRow).where(ObservationRow.id.in_(sheets))
+        tx.execute(mine.values(session_id=session))

@@ -5,6 +5,7 @@ from mentordesk.models.agreement import AgreementRow, ClauseAnswerRow, ClauseRow
 from mentordesk.models.aim import AimRow
 from mentordesk.models.base import Base
 from mentordesk.models.content import CardAskedRow, OwnContentRow
+from mentordesk.models.destroyed import DestroyedRow
 from mentordesk.models.ending import EndingRow
 from mentordesk.models.export_record import ExportRow
 from mentordesk.models.idea import ContributionRow, IdeaEventRow, IdeaRow, RecognitionRow, idea_of
@@ -29,6 +30,7 @@ __all__ = [
     "ClauseAnswerRow",
     "ClauseRow",
     "ContributionRow",
+    "DestroyedRow",
     "EndingRow",
     "ExportRow",
     "FormerNameRow",

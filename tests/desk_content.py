@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from mentordesk.models import (
     AimRow,
+    DestroyedRow,
     ExportRow,
     ObservationRow,
     SeriesRow,
@@ -23,6 +24,7 @@ ROWS = {
     "exports": ExportRow,
     "series": SeriesRow,
     "worksheets": WorksheetRow,
+    "destroyed": DestroyedRow,
 }
 
 
@@ -48,7 +50,7 @@ def content(workspace: Workspace) -> dict[str, Any]:
     }
     plain: dict[str, Any] = json.loads(json.dumps(found, default=str))
     for noun in ("notes", "promises", *ROWS):  # several may share the time they are sorted by
-        plain[noun].sort(key=lambda one: one["id"])
+        plain[noun].sort(key=lambda one: one.get("id") or (one["person_id"], one["kind"]))
     return plain
 
 

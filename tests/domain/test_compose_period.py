@@ -119,6 +119,20 @@ def test_a_review_and_a_closing_summary_hold_no_notes_unless_they_are_asked_for(
     assert not together(material()).period.choice(Reader.ME).without
 
 
+def test_a_hand_over_file_holds_what_both_wrote_and_nothing_of_the_leaders_alone() -> None:
+    desk = together(material(), kind=PeriodKind.HAND_OVER)
+    summary = compose_period(desk, desk.period.choice(Reader.MENTOR), UTC)
+    (session,) = summary.sessions
+    assert session.shared
+    assert session.topics
+    assert session.play_back
+    assert summary.ideas
+    assert summary.promises
+    assert summary == replace(
+        compose_period(desk, Choice(Reader.MENTOR), UTC), kind=PeriodKind.HAND_OVER
+    )
+
+
 def test_sessions_are_those_of_the_days_between_or_those_chosen() -> None:
     session = material().session
     late = datetime(2026, 4, 14, 23, tzinfo=UTC)

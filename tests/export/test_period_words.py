@@ -23,6 +23,7 @@ SPONSOR = {"reader": Reader.SPONSOR, "days": None, "arc": None, "aims": (), "ses
         (PeriodKind.SEVERAL, "Our sessions with Amara Okafor"),
         (PeriodKind.HALF_TIME, "Half-time review with Amara Okafor"),
         (PeriodKind.CLOSING, "Closing summary with Amara Okafor"),
+        (PeriodKind.HAND_OVER, "Hand-over with Amara Okafor"),
     ],
 )
 def test_the_title_says_why_sessions_are_told_together(kind: PeriodKind, title: str) -> None:

@@ -154,7 +154,7 @@ class Summaries:
         self._sources: list[tuple[Material | PeriodMaterial, tuple[Talk, ...]]] = [
             (ways.material(first.id), (first,)),
             (ways.material(last.id), (last,)),
-            (ways.period(Period(pair.mentor, PeriodKind.CLOSING)), pair.talks),
+            (ways.period(Period(pair.mentor, PeriodKind.HAND_OVER)), pair.talks),
             (ways.period(Period(pair.mentor, PeriodKind.SEVERAL, sessions=both)), pair.talks),
             (ways.period(Period(pair.mentor, PeriodKind.HALF_TIME, last=days[0])), (first,)),
             (ways.period(Period(pair.mentor, PeriodKind.SEVERAL, days[1], days[1])), (last,)),

@@ -47,6 +47,7 @@ from mentordesk.domain.ids import (
     TryId,
 )
 from mentordesk.domain.joining import Cut
+from mentordesk.domain.keeping import DataKind
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.period import Period
@@ -104,6 +105,7 @@ PRIVATE_TABLES = (
     *("try_log", "observation", "strike_ask", "aim", "export", "series"),
     *("clause", "clause_answer", "likes", "wish", "former_name", "worksheet", "ending"),
     "choice",
+    "destroyed",
 )
 
 
@@ -189,6 +191,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         int: [7],
         int | None: [None, 2],
         Side: list(Side),
+        Iterable[DataKind]: [(), tuple(DataKind)],
         Stays: list(Stays),
         Stays | None: [None, *Stays],
         Reply: [Reply(answer, "another", "words") for answer in Answer],

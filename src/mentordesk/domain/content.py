@@ -15,6 +15,10 @@ FEWEST_SLOTS, MOST_SLOTS = 3, 5
 SHORTEST = 5
 
 
+CLOSING = "closing"
+"""The key of the format in which a pair ends well."""
+
+
 class Kind(StrEnum):
     """The kinds of content, each kept by its key."""
 

@@ -27,6 +27,7 @@ class ExportKind(StrEnum):
     PAPER = "paper"
     AGREEMENT = "agreement"
     INVITATION = "invitation"
+    HAND_OVER = "hand_over"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,15 +27,25 @@ from mentordesk.domain.summary import (
 
 
 class PeriodKind(StrEnum):
-    """Why sessions are told together."""
+    """Why sessions are told together.
+
+    HAND_OVER is for the mentor to take along when it is over: all that is theirs.
+    """
 
     SEVERAL = "several"
     HALF_TIME = "half_time"
     CLOSING = "closing"
+    HAND_OVER = "hand_over"
 
 
 NOTES = frozenset({Section.TOPIC_NOTES, Section.SHARED_NOTES, Section.PRIVATE_NOTES})
 """What a review and a closing summary hold only where the leader asks for it."""
+_WITHOUT = {
+    PeriodKind.SEVERAL: frozenset[Section](),
+    PeriodKind.HALF_TIME: NOTES,
+    PeriodKind.CLOSING: NOTES,
+    PeriodKind.HAND_OVER: NOTES - {Section.SHARED_NOTES},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,7 @@ class Period:
 
     def choice(self, reader: Reader, *, locked: bool = False) -> Choice:
         """Return what is chosen as long as the leader chose nothing else."""
-        without = frozenset[Section]() if self.kind is PeriodKind.SEVERAL else NOTES
-        return Choice(reader, locked, without)
+        return Choice(reader, locked, _WITHOUT[self.kind])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ TITLES = {
     PeriodKind.SEVERAL: "Our sessions",
     PeriodKind.HALF_TIME: "Half-time review",
     PeriodKind.CLOSING: "Closing summary",
+    PeriodKind.HAND_OVER: "Hand-over",
 }
 CAME_OF_ALL = "What came of our conversations"
 _COUNTED = {

@@ -6,6 +6,7 @@ from mentordesk.models.aim import AimRow
 from mentordesk.models.base import Base
 from mentordesk.models.choice import ALARM, ChoiceRow
 from mentordesk.models.content import CardAskedRow, OwnContentRow
+from mentordesk.models.destroyed import DestroyedRow
 from mentordesk.models.ending import EndingRow
 from mentordesk.models.export_record import ExportRow
 from mentordesk.models.idea import ContributionRow, IdeaEventRow, IdeaRow, RecognitionRow, idea_of
@@ -32,6 +33,7 @@ __all__ = [
     "ClauseAnswerRow",
     "ClauseRow",
     "ContributionRow",
+    "DestroyedRow",
     "EndingRow",
     "ExportRow",
     "FormerNameRow",

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, delete, select
 
 from mentordesk.domain.export_record import ExportKind, ExportRecord, Leaving
 from mentordesk.domain.ids import ExportId, PersonId, SessionId, new_id
-from mentordesk.domain.period import Composed, PeriodSummary
+from mentordesk.domain.period import Composed, PeriodKind, PeriodSummary
+from mentordesk.domain.summary import Reader
 from mentordesk.models import ExportRow
 from mentordesk.services.leaders_store import Transactions
 
@@ -19,9 +20,15 @@ def leaving(
     """Return what is kept of a summary; its days are those that its own reader may learn."""
     days = told.days if isinstance(told, PeriodSummary) else None
     first, last = days or (None, None)
-    kind = ExportKind.PERIOD if isinstance(told, PeriodSummary) else ExportKind.SUMMARY
     of = person, session, first, last
-    return Leaving(kind, *of, told.reader, form, lock, told.in_roles)
+    return Leaving(_kind(told), *of, told.reader, form, lock, told.in_roles)
+
+
+def _kind(told: Composed) -> ExportKind:
+    if not isinstance(told, PeriodSummary):
+        return ExportKind.SUMMARY
+    is_handed = told.kind is PeriodKind.HAND_OVER and told.reader is Reader.MENTOR
+    return ExportKind.HAND_OVER if is_handed else ExportKind.PERIOD
 
 
 class ExportService:

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.floor import FloorMode, Speaker
 from mentordesk.domain.forget import Going, Stays, has_credit, put_out_of
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import COLLEAGUE, Person, Role
@@ -22,6 +21,7 @@ from mentordesk.models import (
     ClauseAnswerRow,
     ClauseRow,
     ContributionRow,
+    DestroyedRow,
     EndingRow,
     ExportRow,
     IdeaEventRow,
@@ -38,6 +38,7 @@ from mentordesk.models import (
     TryLogRow,
 )
 from mentordesk.services import forget_ideas, forget_words
+from mentordesk.services.bare_sessions import NO_RECORD
 from mentordesk.services.care import CareService
 from mentordesk.services.earlier_sessions import NO_NUMBER, noon
 from mentordesk.services.leaders_store import Transactions
@@ -49,44 +50,16 @@ _OF_SESSIONS: tuple[Any, ...] = (
 )
 _OF_PERSON: tuple[ColumnElement[Any] | Any, ...] = (
     *(CardAskedRow.person_id, OwnContentRow.person_id, ExportRow.person_id),
-    EndingRow.person_id,
+    *(EndingRow.person_id, DestroyedRow.person_id),
     *(ClauseAnswerRow.mentor_id, ClauseRow.mentor_id, AgreementRow.mentor_id, AimRow.mentor_id),
 )
 _BARE: dict[str, Any] = {
+    **NO_RECORD,
     "number": NO_NUMBER,
-    "minutes": 45,
-    "place": "",
     "state": SessionState.CLOSED,
-    "started_at": None,
-    "ended_at": None,
-    "seen_at": None,
-    "present": 0,
-    "mentor_spoke": 0,
-    "leader_spoke": 0,
-    "exits": 0,
-    "away": 0,
     "play_back": "",
     "play_back_confirmed": False,
-    "felt_heard": None,
-    "felt_safe": None,
-    "felt_worth": None,
-    "format": "",
-    "in_focus": True,
-    "step": None,
-    "speaker": Speaker.MENTOR,
-    "floor": FloorMode.SHOWN,
-    "exit_lengths": [],
-    "questions": None,
-    "statements": None,
-    "called_off_by": None,
     "said_anew_on": None,
-    "zone": "",
-    "series_id": None,
-    "series_place": None,
-    "title": "",
-    "sequence": 0,
-    "changed_at": None,
-    "ended": False,
 }
 """What stays of a talk in which an idea was said that stays: its day."""
 

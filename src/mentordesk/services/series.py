@@ -73,7 +73,8 @@ class SeriesService:
 
         Topics come back from where they went along to unless they were taken up there; with the
         end that is `undone`, asks and observation sheets too. Raises SessionStateError for a
-        session that no end of its series called off, NotFoundError outside a series, PairEndedError.
+        session that no end of its series called off, NotFoundError outside a series, and
+        PairEndedError.
         """
         with self._store.transaction() as tx:
             return rhythms.resume(tx, session, undone, self._now())

@@ -18,6 +18,7 @@ from mentordesk.services.calendars import CalendarService
 from mentordesk.services.care import CareService
 from mentordesk.services.clock import now
 from mentordesk.services.closes import CloseService
+from mentordesk.services.closing import ClosingService
 from mentordesk.services.credit_records import CreditRecordService
 from mentordesk.services.endings import EndingService
 from mentordesk.services.exports import ExportService
@@ -30,6 +31,7 @@ from mentordesk.services.idea_naming import IdeaNamingService
 from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.ideas import IdeaService
 from mentordesk.services.ideas_outside import OutsideService
+from mentordesk.services.keeping import KeepingService
 from mentordesk.services.leaders_store import LeadersStore
 from mentordesk.services.ledger_export import LedgerExportService
 from mentordesk.services.letters import LetterService
@@ -106,6 +108,8 @@ class Workspace:
     starting: StartService
     forgetting: ForgetPersonService
     endings: EndingService
+    keeping: KeepingService
+    closing: ClosingService
     sample: bool = False
 
     def table(self, session: SessionId, seat: Seat = Seat.LEADER) -> Table:
@@ -203,5 +207,7 @@ def workspace(
         starting,
         ForgetPersonService(leaders, clock, care),
         endings,
+        KeepingService(leaders, clock, care),
+        ClosingService(leaders, sources, views),
         sample,
     )

@@ -88,6 +88,7 @@ class DeskFlow(QObject):
     def _follow(self) -> None:
         """Look after the backups and ahead at the ideas once a page stands; the side bar tells."""
         self._glance.timeout.connect(self._round.look)
+        self.finding.lead_to(self.show_session, self.show_idea, self.show_export, self._look_ahead)
         for due in (self._glance.timeout, self._days.changed, self._news.grows_old):
             due.connect(self._look_ahead)
         self._round.stands.connect(self._news.show_foot)
@@ -199,6 +200,7 @@ class DeskFlow(QObject):
         page = PeoplePage(self.workspace, *self._page_parts())
         page.changed.connect(self._look_ahead)
         page.worksheet_asked.connect(self.finding.show_worksheet)
+        page.closing_asked.connect(self.finding.show_closing)
         page.lead_to(self.plan, self.show_session, self.show_idea, self.show_export)
         return page
 
@@ -242,6 +244,7 @@ class DeskFlow(QObject):
         page.start_asked.connect(self.session_flow.show_start_card)
         page.go_on_asked.connect(self.session_flow.go_on)
         page.export_asked.connect(self.show_export)
+        page.closing_asked.connect(self.finding.show_closing)
         page.after.changed.connect(self._look_ahead)
         page.edit_asked.connect(self.show_agenda)
         page.hand_over_asked.connect(self._seat.ask)

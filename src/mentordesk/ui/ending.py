@@ -8,6 +8,8 @@ from shiboken6 import isValid
 
 from mentordesk.domain.ending import Ending
 from mentordesk.domain.forget import Stays
+from mentordesk.domain.keeping import Held
+from mentordesk.domain.period import Period, PeriodKind
 from mentordesk.domain.person import Person
 from mentordesk.services.endings import Ended
 from mentordesk.services.workspace import Workspace
@@ -20,13 +22,18 @@ from mentordesk.ui.wording import counted
 
 
 class PairEnding(QObject):
-    """`changed` once a pair ended, was taken up again, or is forgotten."""
+    """`changed` once a pair ended, was taken up again, or is forgotten.
+
+    `settle_asked` with the mentor, `file_asked` with the whole time as it is handed over.
+    """
 
     changed = Signal()
+    settle_asked = Signal(object)
+    file_asked = Signal(object)
 
     def __init__(self, page: QWidget, desk: Workspace, tasks: Tasks, notices: Notices) -> None:
         super().__init__(page)
-        self._page, self._desk = page, desk.endings
+        self._page, self._desk, self._keeping = page, desk.endings, desk.keeping
         self._tasks, self._notices = tasks, notices
         self._forgetting = Forgetting(page, desk.forgetting, tasks, notices)
         self._forgetting.forgotten.connect(self.changed)
@@ -37,8 +44,19 @@ class PairEnding(QObject):
         card.take_up_asked.connect(partial(self._take_up, person))
         card.wished.connect(partial(self._wish, card, person))
         card.forget_asked.connect(partial(self._forget, card, person))
-        work = partial(self._desk.of, person.id)
-        self._tasks.run(work, partial(self._show, card), self._notices.error)
+        card.settle_asked.connect(partial(self.settle_asked.emit, person.id))
+        whole = Period(person.id, PeriodKind.HAND_OVER)
+        card.file_asked.connect(partial(self.file_asked.emit, whole))
+        for work, show in (
+            (self._desk.of, self._show),
+            (self._keeping.look, self._show_held),
+        ):
+            found = partial(work, person.id)
+            self._tasks.run(found, partial(show, card), self._notices.error)
+
+    def _show_held(self, card: EndingCard, held: Held) -> None:
+        if isValid(card):
+            card.show_held(held)
 
     def _show(self, card: EndingCard, ending: Ending) -> None:
         if isValid(card):

@@ -1,11 +1,13 @@
-"""The way to a mentor: the worksheet beside the side bar, and the people where it ends."""
+"""The way to a mentor and to the end of a pair: worksheet, people, and what is settled then."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from mentordesk.domain.ids import PersonId
+from mentordesk.domain.ids import IdeaId, PersonId, SessionId
+from mentordesk.domain.period import Period
 from mentordesk.services.workspace import Workspace
+from mentordesk.ui.pages.closing import ClosingPage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.worksheet import WorksheetPage
 from mentordesk.ui.parts import Parts
@@ -14,6 +16,11 @@ from mentordesk.ui.shell import Shell
 
 class Finding(QObject):
     """Opens what there is of mentors in the `shell`; `people` makes their page."""
+
+    session_asked = Signal(object)
+    idea_asked = Signal(object)
+    export_asked = Signal(object)
+    owed_changed = Signal()
 
     def __init__(
         self,
@@ -42,6 +49,31 @@ class Finding(QObject):
         page = self._people()
         page.begin_with(mentor)
         self._shell().show_page(page, "people")
+
+    @Slot(object)
+    def show_closing(self, mentor: PersonId) -> None:
+        """Go through what is left between a pair, wherever that was asked for."""
+        parts = self._parts
+        page = ClosingPage(self._workspace, mentor, parts.now, parts.desk_tasks, parts.notices)
+        page.left.connect(self.show_mentor)
+        page.session_asked.connect(self.session_asked)
+        page.idea_asked.connect(self.idea_asked)
+        page.export_asked.connect(self.export_asked)
+        page.changed.connect(self.owed_changed)
+        self._shell().show_page(page, "people")
+
+    def lead_to(
+        self,
+        session: Callable[[SessionId], None],
+        idea: Callable[[IdeaId], None],
+        export: Callable[[Period], None],
+        look_ahead: Callable[[], None],
+    ) -> None:
+        """Let these open what is asked for from here, and see what is owed by then."""
+        self.session_asked.connect(session)
+        self.idea_asked.connect(idea)
+        self.export_asked.connect(export)
+        self.owed_changed.connect(look_ahead)
 
     @Slot()
     def ask_for_mentor(self) -> None:

@@ -62,6 +62,7 @@ def _name(what: Leaving) -> str:
     names = {
         ExportKind.SUMMARY: _tr("Summary"),
         ExportKind.PERIOD: _tr("Summary of several sessions{days}"),
+        ExportKind.HAND_OVER: _tr("Hand-over file{days}"),
         ExportKind.CREDIT_RECORD: _tr("Credit record"),
         ExportKind.IDEAS: _tr("All ideas"),
         ExportKind.LEDGER: _tr("Ledger of ideas"),

@@ -14,6 +14,7 @@ def kind_of(kind: PeriodKind) -> str:
         PeriodKind.SEVERAL: _tr("Several sessions"),
         PeriodKind.HALF_TIME: _tr("Half-time review"),
         PeriodKind.CLOSING: _tr("Closing summary"),
+        PeriodKind.HAND_OVER: _tr("Hand-over"),
     }[kind]
 
 

@@ -51,20 +51,25 @@ class TodaysPromises(QObject):
         if promises or today.following is not None:
             names = {mentor.id: mentor.first_name for mentor in today.mentors}
             shown = names if len(names) > 1 else {}
-            card = PromiseCard(promises, shown, self._day(), self._log_of, whole=self._whole)
+            card = PromiseCard(promises, shown, self._day(), self.log_of, whole=self._whole)
             card.setObjectName("today.promises")
             card.ticked.connect(self._tick)
             card.move_asked.connect(self._ask_to_move)
             card.let_go_asked.connect(self._ask_to_let_go)
             card.opened.connect(self._stay_whole)
-            card.say_of_slips(promise_words.slips(today))
+            card.say_of_slips(self.slips_words(today))
             self._card = card
         return self._card
 
     def _day(self) -> date:
         return dates.local_day(self._now())
 
-    def _log_of(self, promise: Promise) -> QWidget | None:
+    def slips_words(self, today: Today) -> str:
+        """Return what is said of promises that slip, for whoever looks at the page."""
+        return promise_words.slips(today)
+
+    def log_of(self, promise: Promise) -> QWidget | None:
+        """Return the log of something to try, or None where it is not shown."""
         writable = self._today is not None and promise.id in self._today.open_logs
         is_over = promise.state is not PromiseState.OPEN and not writable
         if self._today is None or not promise.try_it or is_over:
@@ -138,5 +143,5 @@ class TodaysPromises(QObject):
             return
         self._today = self._today.with_promise(promise, self._day())
         self._card.show_promise(promise)
-        self._card.say_of_slips(promise_words.slips(self._today))
+        self._card.say_of_slips(self.slips_words(self._today))
         self.changed.emit(self._today)

@@ -212,8 +212,26 @@ def test_other_sessions_are_chosen_without_losing_what_was_ticked(export):
 def test_the_name_of_the_file_names_nobody(reader):
     sponsor = reader is Reader.SPONSOR
     names = [file_name(period(kind=kind, reader=reader)) for kind in PeriodKind]
-    told = ["Several sessions", "Half-time review", "Closing summary"]
-    assert names == (["What was applied"] * 3 if sponsor else told)
+    told = ["Several sessions", "Half-time review", "Closing summary", "Hand-over"]
+    assert names == (["What was applied"] * 4 if sponsor else told)
+
+
+def test_a_hand_over_file_is_for_the_mentor_and_kept_as_one(
+    qtbot, year, mentor, tasks, notices, tmp_path
+):
+    page = ExportPage(year, Period(mentor.id, PeriodKind.HAND_OVER), tasks, notices)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    assert page.form.reader() is Reader.MENTOR
+    assert page.form.parts[Section.SHARED_NOTES].isChecked()
+    assert not page.others.isVisible()
+    page.form.lock.setChecked(False)
+    page.save_as(page._rendered, str(tmp_path / "theirs.pdf"))
+    assert (tmp_path / "theirs.pdf").exists()
+    record = year.exports.of_person(mentor.id)[0]
+    assert left_title(record.what, "Amara").startswith("Hand-over file, ")
+    assert left_title(record.what, "Amara").endswith("for Amara")
 
 
 def test_what_is_saved_of_a_period_is_what_was_seen(export, year, mentor, tmp_path):

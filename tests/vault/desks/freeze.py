@@ -30,6 +30,7 @@ from mentordesk.domain.idea import (
     Weight,
 )
 from mentordesk.domain.ids import IdeaId, TryId, new_id
+from mentordesk.domain.keeping import DataKind
 from mentordesk.domain.likes import Camera, Help, Likes
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Medium, Pairing, Person, Rhythm
@@ -134,6 +135,7 @@ def fill(workspace: Workspace, clock: Clock) -> None:
             told(workspace, clock, mentor, week)
     own_content(workspace, clock, past, amara)
     aims_and_exports(workspace, clock, past, amara)
+    workspace.keeping.destroy(jonas.id, {DataKind.OBSERVATIONS, DataKind.FILES})
     planned(workspace, clock, amara, jonas)
     live(workspace, clock, jonas)
     wishes(workspace, amara)

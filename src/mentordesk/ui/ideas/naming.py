@@ -53,6 +53,12 @@ class IdeaNaming(QObject):
             card.add_asked.connect(self._ask_name)
             card.first_asked.connect(self._ask_first)
 
+    def ask(self, idea: Idea, given: Contribution) -> None:
+        """Ask how somebody who has a part in an idea is named for it."""
+        self._tasks.run(
+            self._people.everybody, partial(self._ask_part, idea, given), self._notices.error
+        )
+
     @Slot()
     def _ask_name(self) -> None:
         if self._idea is not None:
@@ -70,8 +76,7 @@ class IdeaNaming(QObject):
     @Slot(object)
     def _ask_change(self, given: Contribution) -> None:
         if self._idea is not None:
-            ask = partial(self._ask_part, self._idea, given)
-            self._tasks.run(self._people.everybody, ask, self._notices.error)
+            self.ask(self._idea, given)
 
     def _ask_part(self, idea: Idea, given: Contribution, people: tuple[Person, ...]) -> None:
         person = known(people)[given.person]

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.ids import SessionId
-from mentordesk.domain.period import Period, PeriodMaterial
+from mentordesk.domain.period import Period, PeriodKind, PeriodMaterial
 from mentordesk.domain.summary import Material
 from mentordesk.export.age import ToSeal
 from mentordesk.services.exports import leaving
@@ -67,7 +67,8 @@ class ExportPage(Page):
         self.others = Button(self.tr("Choose other sessions…"), icon="list")
         self.periods = Periods(self, workspace, tasks, notices)
         self.folder = FolderButton("export.folder")
-        self._head = PageHead(self.tr("Export a summary"))
+        titles = self.tr("Export a summary"), self.tr("The hand-over file")
+        self._head = PageHead(titles[_is_hand_over(of)])
         self._side = ExportSide((self.back, self._head, self.others), self.folder)
         self._build()
         self._connect()
@@ -249,7 +250,7 @@ class ExportPage(Page):
     def _build(self) -> None:
         self.back.setObjectName("export.back")
         self.others.setObjectName("export.others")
-        self.others.setVisible(isinstance(self._of, Period))
+        self.others.setVisible(isinstance(self._of, Period) and not _is_hand_over(self._of))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -259,6 +260,10 @@ class ExportPage(Page):
         seen.addWidget(self.bar)
         seen.addWidget(self.preview, 1)
         row.addLayout(seen, 1)
+
+
+def _is_hand_over(of: SessionId | Period) -> bool:
+    return isinstance(of, Period) and of.kind is PeriodKind.HAND_OVER
 
 
 def _tell_saved(page: ExportPage, notices: Notices, rendered: Rendered, path: Path) -> None:

@@ -49,6 +49,7 @@ class PeoplePage(Page):
     session_asked = Signal(object)
     ideas_asked = Signal(object)
     worksheet_asked = Signal()
+    closing_asked = Signal(object)
     changed = Signal()
     """Emitted once a mentor is kept: what the pair settles about names decides what is owed."""
 
@@ -118,6 +119,7 @@ class PeoplePage(Page):
         self.session_asked.connect(session)
         self.ideas_asked.connect(ideas)
         self.periods.chosen.connect(export)
+        self._ending.file_asked.connect(export)
 
     @Slot()
     def ask_for_mentor(self) -> None:
@@ -255,6 +257,7 @@ class PeoplePage(Page):
 
     def _build(self) -> None:
         self._ending.changed.connect(self._show_who_is_left)
+        self._ending.settle_asked.connect(self.closing_asked)
         self.add.setObjectName("people.add")
         self.chips.setSpacing(tokens.GAP)
         self._head.add(self.add)

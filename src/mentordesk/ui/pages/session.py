@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.content import CLOSING
 from mentordesk.domain.export_record import ExportRecord
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SessionId
@@ -50,6 +51,7 @@ class SessionPage(Page):
     go_on_asked = Signal(object)
     export_asked = Signal(object)
     edit_asked = Signal(object)
+    closing_asked = Signal(object)
     hand_over_asked = Signal(object)
     closed = Signal()
 
@@ -183,6 +185,8 @@ class SessionPage(Page):
         if state not in _SHOWN_AS_PARTS:
             self.topics.show_agenda(found.agenda, name, spent=False)
             self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
+        if state is SessionState.CLOSED and found.session.format == CLOSING:
+            self._offer_closing(found.mentor.id)
         if state is SessionState.MISSED and found.session.number:
             self._offer_calendar(found.mentor.id)
         self.left.show_left(found.left, {found.session.mentor: name})
@@ -212,6 +216,13 @@ class SessionPage(Page):
         file.setObjectName("session.calendar")
         file.clicked.connect(partial(self.before.letters.save_calendar, self._key, mentor))
         self._body.addWidget(file, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _offer_closing(self, mentor: PersonId) -> None:
+        """Offer to go through what is left between the two: this was the session for it."""
+        settle = Button(self.tr("Settle what is left"), icon="circle-check")
+        settle.setObjectName("session.settle")
+        settle.clicked.connect(partial(self.closing_asked.emit, mentor))
+        self._body.addWidget(settle, 0, Qt.AlignmentFlag.AlignLeading)
 
     @Slot()
     def _start(self) -> None:

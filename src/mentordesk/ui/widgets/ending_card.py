@@ -4,13 +4,15 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 
 from mentordesk.domain.ending import Ending
 from mentordesk.domain.forget import Stays
+from mentordesk.domain.keeping import Held
+from mentordesk.ui import keeping_words
 from mentordesk.ui.dates import whole_day
 from mentordesk.ui.widgets.button import Button, Kind
 from mentordesk.ui.widgets.card import Card
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.flow_layout import FlowLayout
-from mentordesk.ui.widgets.label import Label
+from mentordesk.ui.widgets.label import Label, small
 
 
 class EndingCard(Card):
@@ -19,6 +21,8 @@ class EndingCard(Card):
     end_asked = Signal()
     take_up_asked = Signal()
     forget_asked = Signal()
+    settle_asked = Signal()
+    file_asked = Signal()
     wished = Signal(object)
     over = Signal(bool)
     """Emitted with whether the pair is over, once that is known."""
@@ -31,12 +35,17 @@ class EndingCard(Card):
         self.told.setObjectName("ending.told")
         self.end = Button(_tr("End this pairing…"), icon="log-out")
         self.take_up = Button(_tr("Take it up again"))
+        self.settle = Button(_tr("Settle what is left"), icon="circle-check")
+        self.file = Button(_tr("The hand-over file"), icon="file-text")
+        self.gone = small("")
         self.forget = Button(_tr("Forget {name}…").format(name=called), Kind.QUIET, "trash-2")
         self.stays = Choice()
         self._build()
         self.end.clicked.connect(self.end_asked)
         self.take_up.clicked.connect(self.take_up_asked)
         self.forget.clicked.connect(self.forget_asked)
+        self.settle.clicked.connect(self.settle_asked)
+        self.file.clicked.connect(self.file_asked)
         self.stays.activated.connect(self._wish)
 
     def show_ending(self, ending: Ending) -> None:
@@ -48,14 +57,21 @@ class EndingCard(Card):
         elif ending.asked_on is not None:
             asks = _tr("{name} asked on {day} to end it. Call off what is planned, and say thanks.")
             self.told.setText(asks.format(name=self._called, day=whole_day(ending.asked_on)))
-        self.told.setVisible(is_over or ending.asked_on is not None)
+        for part in (self.told, self.settle, self.file):
+            part.setVisible(is_over or ending.asked_on is not None)
         self.end.setVisible(not is_over)
         self.take_up.setVisible(is_over)
         self.stays.choose(ending.stays)
         self.over.emit(is_over)
 
+    def show_held(self, held: Held) -> None:
+        """Show which kinds of data were destroyed, and when."""
+        words = keeping_words.destroyed(held)
+        self.gone.setText(words)
+        self.gone.setVisible(bool(words))
+
     def _build(self) -> None:
-        for name in ("end", "take_up", "forget"):
+        for name in ("end", "take_up", "forget", "settle", "file", "gone"):
             getattr(self, name).setObjectName(f"ending.{name}")
         choices: tuple[tuple[str, Stays | None], ...] = (
             (_tr("not asked yet"), None),
@@ -69,11 +85,12 @@ class EndingCard(Card):
         row = FieldRow(wish.format(name=self._called), self.stays)
         self.stays.setObjectName("ending.stays")
         buttons = FlowLayout()
-        for button in (self.end, self.take_up, self.forget):
+        for button in (self.settle, self.file, self.end, self.take_up, self.forget):
             buttons.addWidget(button)
-        self.told.hide()
-        self.take_up.hide()
+        for part in (self.told, self.gone, self.settle, self.file, self.take_up):
+            part.hide()
         self.add(self.told)
+        self.add(self.gone)
         self.add(row)
         self.add(buttons)
 

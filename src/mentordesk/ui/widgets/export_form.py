@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.compose import ALLOWED
-from mentordesk.domain.period import Composed, Period
+from mentordesk.domain.period import Composed, Period, PeriodKind
 from mentordesk.domain.summary import Choice as Wish
 from mentordesk.domain.summary import LeftOut, Reader, Section, Why
 from mentordesk.export.age import can_seal
@@ -67,7 +67,12 @@ class ExportForm(QWidget):
         self._look()
 
     def begin_with(self, period: Period) -> None:
-        """Tick what a summary of that kind holds as long as the leader chose nothing else."""
+        """Tick what a summary of that kind holds as long as the leader chose nothing else.
+
+        A hand-over file is the mentor's, so the mentor is its reader.
+        """
+        if period.kind is PeriodKind.HAND_OVER:
+            self.readers.choose(Reader.MENTOR.value)
         without = period.choice(self.reader()).without
         for section, row in self.parts.items():
             row.setChecked(section not in without)

@@ -8,7 +8,7 @@ from itertools import islice
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.content import Format
+from mentordesk.domain.content import CLOSING, Format
 from mentordesk.domain.person import Rhythm
 from mentordesk.domain.rhythm import FEWEST, MOST, count_until, times
 from mentordesk.domain.series import Special, half_time_place
@@ -23,7 +23,7 @@ from mentordesk.ui.widgets.number_field import NumberField
 
 _USUAL = 6
 _USUAL_SPAN = timedelta(days=180)
-_HALF_TIME, _CLOSING = "half-time", "closing"
+_HALF_TIME = "half-time"
 _LEAST_WITH_HALF_TIME = 3
 
 
@@ -79,7 +79,7 @@ class RepeatForm(QWidget):
         if rhythm is Rhythm.ONCE:
             return Repeat(rhythm)
         half_time = self._special(self.half_time, _HALF_TIME)
-        return Repeat(rhythm, count, half_time, self._special(self.closing, _CLOSING))
+        return Repeat(rhythm, count, half_time, self._special(self.closing, CLOSING))
 
     def complete(self) -> bool:
         """Return whether there is at least a second session before the last day."""
@@ -135,7 +135,7 @@ class RepeatForm(QWidget):
         self._count_row.setVisible(not by_day)
         self._last_row.setVisible(by_day)
         self.half_time.setVisible(_HALF_TIME in self._formats and count >= _LEAST_WITH_HALF_TIME)
-        self.closing.setVisible(_CLOSING in self._formats and count >= FEWEST)
+        self.closing.setVisible(CLOSING in self._formats and count >= FEWEST)
         self.told.setText(self._words(count))
         bound = self.last if by_day else self.count
         bound.setAccessibleDescription(self.told.text())

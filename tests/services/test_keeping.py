@@ -1,0 +1,169 @@
+"""Kept or destroyed by kind of data: nowhere any more once it is, and credit stays as it was."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import text
+
+from mentordesk.domain.content import Card, Theme
+from mentordesk.domain.credit_check import Verdict
+from mentordesk.domain.export_record import ExportKind, Leaving
+from mentordesk.domain.forget import Stays
+from mentordesk.domain.idea import Application, Recognition, RecognitionForm
+from mentordesk.domain.keeping import DataKind
+from mentordesk.domain.likes import Likes
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.person import Consent, Pairing
+from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.errors import NotFoundError, RescueStaysError, SessionLiveError
+from mentordesk.export.formats import Format
+from mentordesk.services.agendas import NewTopic
+from mentordesk.services.content import default_clauses
+from mentordesk.services.observations import NewAnswer
+from services.test_forget_person import traces
+from support import START
+
+OTHER = "Nebelkrähe"
+STAYS = "Rotkehlchen"
+"""What is said of ideas and of the name, which no kind destroys."""
+
+
+@pytest.fixture
+def full(home, workspace, clock):
+    """A pair with a word of each kind in each place of that kind, and another pair beside it."""
+    desk, word = workspace, {kind: f"{kind.replace('_', '')}kanarie" for kind in DataKind}
+    likes = word[DataKind.LIKES]
+    pairing = Pairing(
+        medium_note=likes,
+        place=likes,
+        consent=Consent.ANYWHERE,
+        strengths=(likes,),
+        leader_hopes=word[DataKind.AIMS],
+        mentor_hopes=word[DataKind.AIMS],
+        likes=Likes(called="Ama", times=likes, credit=STAYS, helps_words=likes),
+    )
+    who = desk.people.add_mentor("Amara Okafor", pairing).id
+    clauses = [replace(one, words=word[DataKind.AGREEMENT]) for one in default_clauses()]
+    desk.people.agree(who, clauses)
+    desk.aims.put(who, word[DataKind.AIMS])
+    records = word[DataKind.RECORDS]
+    desk.library.keep(who, Card("own-1", records, Theme.VOICE))
+    met = desk.sessions.plan(who, clock(), place=records)
+    topic = desk.agendas.receive(met.id, [NewTopic(records, notes=records)]).topics[0]
+    desk.agendas.ask(met.id, records)
+    desk.observations.receive(met.id, [NewAnswer(word[DataKind.OBSERVATIONS])])
+    desk.sessions.start(met.id)
+    for sheet in (None, topic.id):
+        desk.notes.write(met.id, sheet, NoteKind.PRIVATE, word[DataKind.PRIVATE_NOTES])
+        desk.notes.write(met.id, sheet, NoteKind.SHARED, word[DataKind.SHARED_NOTES])
+    tried = desk.promises.make(met.id, who, word[DataKind.PROMISES], try_it=True)
+    desk.tries.log(tried.id, word[DataKind.PROMISES])
+    idea = desk.ideas.capture(met.id, who, STAYS)
+    desk.closes.say_back(met.id, word[DataKind.SHARED_NOTES], confirmed=True)
+    desk.closes.close(met.id)
+    desk.ideas.apply(idea.id, Application("in the team", START.date()))
+    desk.ideas.recognise(idea.id, Recognition(RecognitionForm.NAMED_IN_MEETING, START.date(), ""))
+    desk.exports.note(Leaving(ExportKind.PERIOD, who, form=word[DataKind.FILES]), b"")
+    other = desk.people.add_mentor("Jonas Lind", Pairing(place=OTHER)).id
+    theirs = desk.sessions.plan(other, clock(), place=OTHER)
+    desk.notes.write(theirs.id, None, NoteKind.PRIVATE, OTHER)
+    copies = [
+        Unsaved(Place.NOTE, met.id, word[DataKind.PRIVATE_NOTES]),
+        Unsaved(Place.PLAY_BACK, met.id, word[DataKind.SHARED_NOTES]),
+        Unsaved(Place.ASK, met.id, records),
+        Unsaved(Place.TRY, met.id, word[DataKind.PROMISES]),
+        Unsaved(Place.NOTE, theirs.id, OTHER),
+    ]
+    desk.rescue.copies.keep(copies)
+    desk.care.chosen = home / "stick"
+    desk.care.chosen.mkdir()
+    desk.care.back_up_now()
+    return desk, who, word, idea.id
+
+
+def test_what_is_destroyed_is_in_no_file_and_no_backup_and_all_else_stays(full, home):
+    desk, who, word, idea = full
+    every = {*word.values(), STAYS, OTHER}
+    assert {found for _, found in traces(desk, home, every)} == every
+    before = desk.ideas.of_id(idea)
+    record = desk.credit_records.render(desk.credit_records.compose(who), Format.MARKDOWN)
+    some = {DataKind.RECORDS, DataKind.PRIVATE_NOTES, DataKind.AIMS, DataKind.FILES}
+    desk.keeping.destroy(who, some)
+    gone = {word[kind] for kind in some}
+    assert traces(desk, home, gone) == set()
+    assert {found for _, found in traces(desk, home, every)} == every - gone
+    met = desk.ideas.of_id(idea).session
+    (shared,) = desk.notes.of_session(met)
+    assert (shared.topic, shared.text.count(word[DataKind.SHARED_NOTES])) == (None, 2)
+    desk.keeping.destroy(who, DataKind)
+    assert {found for _, found in traces(desk, home, every)} == {STAYS, OTHER}
+    assert desk.ideas.of_id(idea) == before
+    assert desk.credit_records.compare(record).verdict is Verdict.MATCHES
+    assert desk.care.verify().sound
+    kept = desk.sessions.of_id(met)
+    assert (kept.number, kept.met_at().date()) == (1, START.date())
+    assert desk.people.of_id(who).first_name == "Ama"
+    held = desk.keeping.look(who)
+    assert [held.of(kind) for kind in DataKind] == [0] * len(DataKind)
+    assert held.destroyed == dict.fromkeys(DataKind, START.date())
+
+
+def test_what_there_is_is_counted_by_kind(full):
+    desk, who, _, _ = full
+    held = desk.keeping.look(who)
+    assert {kind: held.of(kind) for kind in DataKind} == {
+        DataKind.RECORDS: 2,
+        DataKind.PRIVATE_NOTES: 2,
+        DataKind.SHARED_NOTES: 3,
+        DataKind.OBSERVATIONS: 1,
+        DataKind.AIMS: 3,
+        DataKind.PROMISES: 1,
+        DataKind.AGREEMENT: len(default_clauses()),
+        DataKind.LIKES: 5,
+        DataKind.FILES: 1,
+    }
+    assert held.destroyed == {}
+
+
+def test_nothing_goes_at_the_table_nor_by_half(full, monkeypatch):
+    desk, who, _, _ = full
+
+    def rows():
+        with desk.store.reading() as tx:
+            tables = ("note", "topic", "promise", "aim", "destroyed")
+            return [tx.scalar(text(f"SELECT count(*) FROM {name}")) for name in tables]
+
+    live = desk.sessions.start(desk.sessions.plan(who, START).id)
+    with pytest.raises(SessionLiveError):
+        desk.keeping.destroy(who, DataKind)
+    desk.closes.close(live.id)
+    before = rows()
+    monkeypatch.setattr(desk.care, "owe_forgetting", _refuse)
+    with pytest.raises(RescueStaysError):
+        desk.keeping.destroy(who, DataKind)
+    assert rows() == before
+    assert desk.keeping.look(who).destroyed == {}
+    with pytest.raises(NotFoundError):
+        desk.keeping.look(desk.people.leader().id)
+
+
+def _refuse(_):
+    raise RescueStaysError(path="", reason="")
+
+
+def test_what_is_still_to_come_keeps_its_agenda(full, clock):
+    desk, who, _, _ = full
+    clock.forward(days=1)
+    planned = desk.sessions.plan(who, clock(), place="the garden")
+    desk.agendas.receive(planned.id, [NewTopic("To come")])
+    desk.keeping.destroy(who, {DataKind.RECORDS})
+    assert desk.agendas.of(planned.id).topics[-1].text == "To come"
+    assert desk.sessions.of_id(planned.id) == planned
+
+
+def test_forgetting_forgets_what_was_destroyed_too(full):
+    desk, who, _, _ = full
+    desk.keeping.destroy(who, {DataKind.AIMS})
+    desk.forgetting.forget(who, Stays.NOTHING)
+    with desk.store.reading() as tx:
+        assert tx.scalar(text("SELECT count(*) FROM destroyed")) == 0

@@ -21,7 +21,8 @@ class TodayService:
     def of(self, now: datetime) -> Today:
         """Return what stands on the page at this moment."""
         desk = self._from
-        leader, people = desk.people.leader(), desk.people.everybody()
+        people = desk.people.everybody()
+        leaders = [one for one in people if one.role is Role.LEADER]
         mentors = tuple(one for one in people if one.role is Role.MENTOR)
         paired = known(mentors)
         coming = tuple(self._coming(*one, paired) for one in desk.sessions.next_of_each())
@@ -29,7 +30,7 @@ class TodayService:
         promises = desk.promises.not_closed()
         pairs = dict.fromkeys([one.session.mentor for one in coming] + [p.mentor for p in promises])
         return Today(
-            leader=leader,
+            leader=leaders[0] if leaders else desk.people.leader(),
             mentors=mentors,
             following=coming[0] if coming else None,
             coming=coming[1:],

@@ -25,7 +25,12 @@ class TodayService:
         leaders = [one for one in people if one.role is Role.LEADER]
         mentors = tuple(one for one in people if one.role is Role.MENTOR)
         paired = known(mentors)
-        coming = tuple(self._coming(*one, paired) for one in desk.sessions.next_of_each())
+        ahead = desk.sessions.next_of_each()
+        in_series = {session.mentor for session, rhythm in ahead if rhythm is not None}
+        coming = tuple(
+            self._coming(session, paired, rhythm, alone=session.mentor not in in_series)
+            for session, rhythm in ahead
+        )
         ideas = self._ideas.unsettled(now)
         promises = desk.promises.not_closed()
         pairs = dict.fromkeys([one.session.mentor for one in coming] + [p.mentor for p in promises])
@@ -47,7 +52,14 @@ class TodayService:
         )
 
     def _coming(
-        self, session: Session, rhythm: Rhythm | None, paired: Mapping[PersonId, Person]
+        self,
+        session: Session,
+        paired: Mapping[PersonId, Person],
+        rhythm: Rhythm | None,
+        *,
+        alone: bool,
     ) -> Coming:
         mentor = paired.get(session.mentor) or self._from.people.of_id(session.mentor)
+        if alone and mentor.pairing is not None:
+            rhythm = mentor.pairing.rhythm
         return Coming(session, mentor, self._from.agendas.of(session.id), rhythm)

@@ -30,9 +30,11 @@ def check(year: Life) -> None:
     assert [one.session.id for one in shown] == [*ahead[:1], *_comes_below(every, ahead)]
     assert {p.planned()[0] for p in year.pairs if p.planned()} <= {s.session.id for s in shown}
     assert [one.session.planned_at for one in shown] == [every[one.session.id].at for one in shown]
+    in_series = {one.mentor.id for one in shown if every[one.session.id].series}
     for one in shown:
-        rhythm = every[one.session.id].series
-        assert one.rhythm == (rhythm and rhythm[0])
+        series = every[one.session.id].series
+        meant = None if one.mentor.id in in_series else one.mentor.pairing.rhythm
+        assert one.rhythm == (series[0] if series else meant)
     names = {pair.mentor: pair.name for pair in year.pairs}
     assert {one.id: one.name for one in today.mentors} == names
     assert [one.mentor.name for one in shown] == [names[one.session.mentor] for one in shown]

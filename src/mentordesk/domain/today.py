@@ -32,7 +32,7 @@ class Ahead(NamedTuple):
 class Coming:
     """A session to come, or live, with whom and what is on its agenda.
 
-    One of a series comes back by its `rhythm`.
+    One of a series comes back by its `rhythm`; one of a pair without any as they mean to meet.
     """
 
     session: Session

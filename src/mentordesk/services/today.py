@@ -22,17 +22,23 @@ class TodayService:
     def of(self, now: datetime) -> Today:
         """Return what stands on the page at this moment."""
         desk = self._from
-        leader, people = desk.people.leader(), desk.people.everybody()
+        people = desk.people.everybody()
+        leaders = [one for one in people if one.role is Role.LEADER]
         mentors = tuple(one for one in people if one.role is Role.MENTOR)
         paired = known(mentors)
-        coming = tuple(self._coming(*one, paired) for one in desk.sessions.next_of_each())
+        ahead = desk.sessions.next_of_each()
+        in_series = {session.mentor for session, rhythm in ahead if rhythm is not None}
+        coming = tuple(
+            self._coming(session, paired, rhythm, alone=session.mentor not in in_series)
+            for session, rhythm in ahead
+        )
         ideas = self._ideas.unsettled(now)
         endings = self._endings.all()
         over = {ending.mentor for ending in endings if ending.is_over}
         promises = tuple(one for one in desk.promises.not_closed() if one.mentor not in over)
         pairs = dict.fromkeys([one.session.mentor for one in coming] + [p.mentor for p in promises])
         return Today(
-            leader=leader,
+            leader=leaders[0] if leaders else desk.people.leader(),
             mentors=mentors,
             following=coming[0] if coming else None,
             coming=coming[1:],
@@ -50,7 +56,14 @@ class TodayService:
         )
 
     def _coming(
-        self, session: Session, rhythm: Rhythm | None, paired: Mapping[PersonId, Person]
+        self,
+        session: Session,
+        paired: Mapping[PersonId, Person],
+        rhythm: Rhythm | None,
+        *,
+        alone: bool,
     ) -> Coming:
         mentor = paired.get(session.mentor) or self._from.people.of_id(session.mentor)
+        if alone and mentor.pairing is not None:
+            rhythm = mentor.pairing.rhythm
         return Coming(session, mentor, self._from.agendas.of(session.id), rhythm)

@@ -1,8 +1,9 @@
 """What today's page says the leader owes: a wish that waits, credit, answers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,8 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.owed_card import Owed, OwedCard, OwedWords
 from mentordesk.ui.wording import counted
+
+T = TypeVar("T")
 
 
 class TodaysDebts(QObject):
@@ -67,7 +70,7 @@ class TodaysDebts(QObject):
             "eye",
             Tone.MENTOR,
         )
-        card = self._card("today.strikes", words, [self._wish(session) for session in sessions])
+        card = self._card("today.strikes", words, sessions, self._wish)
         if card is not None:
             card.step_asked.connect(self.session_asked)
         return card
@@ -114,10 +117,10 @@ class TodaysDebts(QObject):
         self,
         name: str,
         words: OwedWords,
-        ideas: Iterable[Idea],
+        ideas: Sequence[Idea],
         ask: Callable[[IdeaId, QPoint], None],
     ) -> OwedCard | None:
-        card = self._card(name, words, [self._idea(idea) for idea in ideas])
+        card = self._card(name, words, ideas, self._idea)
         if card is not None:
             card.step_asked.connect(ask)
         return card
@@ -131,10 +134,12 @@ class TodaysDebts(QObject):
         reads = self.tr("Read its story"), partial(self.idea_asked.emit, idea)
         self.steps.offer(self._ideas[idea], at, reads)
 
-    def _card(self, name: str, words: OwedWords, rows: list[Owed]) -> OwedCard | None:
-        if not rows:
+    def _card(
+        self, name: str, words: OwedWords, owed: Sequence[T], tell: Callable[[T], Owed]
+    ) -> OwedCard | None:
+        if not owed:
             return None
-        card = OwedCard(words, rows, whole=name in self._whole)
+        card = OwedCard(words, owed, tell, whole=name in self._whole)
         card.setObjectName(name)
         card.opened.connect(partial(self._whole.add, name))
         return card

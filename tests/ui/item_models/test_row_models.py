@@ -332,10 +332,10 @@ def test_a_topic_that_came_again_says_what_is_otherwise(qtbot):
 def test_what_is_coming_says_whether_its_agenda_is_here(qtbot):
     model = _watched(ComingModel(NOW))
     without = Coming(_meeting(2).session, AMARA, Agenda(uuid4()))
-    with_one = Coming(_meeting(3).session, AMARA, _topics("Town hall"), Rhythm.EVERY_2_WEEKS)
+    with_one = Coming(_meeting(3).session, AMARA, _topics("Town hall"), Rhythm.MONTHLY)
     model.show_coming([without, with_one], NOW)
     assert [row.facts[0].words for row in _rows(model)] == ["agenda not here yet", "1 topic"]
-    assert [row.under for row in _rows(model)] == ["", "Town hall · every 2 weeks"]
+    assert [row.under for row in _rows(model)] == ["", "Town hall · every month"]
 
 
 def test_what_an_idea_can_be_joined_with_is_found_by_its_words_and_the_chosen_one_marked(qtbot):

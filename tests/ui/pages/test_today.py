@@ -140,6 +140,31 @@ def test_whoever_travels_is_shown_the_times_of_that_place(page, workspace, amara
     assert "12:00" in spoken
 
 
+def test_a_place_whose_clock_differs_only_later_in_the_year_is_followed(
+    page, workspace, amara, clock, zone
+):
+    zone("Africa/Lagos")
+    for days in (1, 290):
+        _plan(workspace, amara, clock, days=days)
+    page.refresh()
+    before = one(page, "today.coming")
+    zone("Europe/London")  # as far from other places in April, and not in January
+    page.follow_clock()
+    rows = one(page, "today.coming")
+    assert rows is not before  # painted anew
+    assert "09:00" in rows.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_page_that_was_out_of_sight_is_true_at_once(page, workspace, amara, clock):
+    _plan(workspace, amara, clock, hours=26)
+    page.refresh()
+    page.hide()
+    clock.forward(hours=25)
+    page.show()
+    assert "Amara leads today" in words(page)
+    assert "in 1 h" in words(page)
+
+
 def test_what_did_not_change_is_not_made_anew(page, workspace, amara, clock):
     session = _plan(workspace, amara, clock, hours=2)
     made = workspace.promises.make(session.id, amara.id, "Ask Legal")

@@ -9,7 +9,7 @@ from mentordesk.ui.widgets.owed_card import Owed, OwedCard, OwedWords
 def test_markup_in_an_idea_is_not_obeyed_in_the_tip(qtbot):
     text = "<b>Answer</b> within <i>a day</i>"
     words = OwedWords("Credit you owe", "1", "Give credit", "award", Tone.CREDIT)
-    card = OwedCard(words, [Owed(IdeaId(new_id()), text, "Amara", "")])
+    card = OwedCard(words, [text], lambda told: Owed(IdeaId(new_id()), told, "Amara", ""))
     qtbot.addWidget(card)
     button = card.findChild(Button, "owed.step")
     assert "<b>" not in button.toolTip()

@@ -1,5 +1,6 @@
 """Today: the next session, what is owed, what was promised, and nothing else."""
 
+import time
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -36,7 +37,7 @@ from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
-_Wall: TypeAlias = tuple[date, timedelta | None]
+_Wall: TypeAlias = tuple[date, timedelta | None, tuple[int, int]]
 _NOON, _EVENING = 12, 18
 _COMING = RowStyle(lead_width=140, avatar=24, title_lines=1, under_lines=1, pad=8)
 
@@ -108,6 +109,7 @@ class TodayPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._minutes.start()
+        self.follow_clock()  # nobody looked at it while the page was out of sight
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -261,6 +263,9 @@ class TodayPage(Page):
 
 
 def _wall(now: datetime) -> _Wall:
-    """Return the day here, and how far its clock is from that of other places."""
+    """Return the day here, how far its clock is from that of other places, and by which rules.
+
+    Two places may have the same time now and not in half a year.
+    """
     here = now.astimezone()
-    return here.date(), here.utcoffset()
+    return here.date(), here.utcoffset(), (time.timezone, time.altzone)

@@ -13,8 +13,8 @@ class KeyboardPlace:
         shown = here is not None and here.isVisibleTo(page.window())
         if here is not None and shown and page.isAncestorOf(here):
             self._names = _names(here)
-            self._number = self._alike().index(here)
-            self._at = self._of_kind().index(here)
+            beside = self._of_kind()
+            self._at, self._number = beside.index(here), self._alike(beside).index(here)
             self._letter = here.cursorPosition() if isinstance(here, QLineEdit) else 0
 
     @property
@@ -27,9 +27,10 @@ class KeyboardPlace:
 
         Where the control itself is gone, what now stands in its place among its kind takes it.
         """
-        alike = self._alike()[self._number :]
-        beside = self._of_kind() if self._names is not None and self._names[0] else []
-        if not (alike or beside):
+        beside = self._of_kind()
+        alike = self._alike(beside)[self._number :]
+        named = self._names is not None and bool(self._names[0])
+        if not alike and not (named and beside):
             return False
         place = alike[0] if alike else beside[min(self._at, len(beside) - 1)]
         place.setFocus()
@@ -39,19 +40,13 @@ class KeyboardPlace:
 
     def _of_kind(self) -> list[QWidget]:
         """Return the controls of its object name that are shown, whatever they are about."""
-        name = "" if self._names is None else self._names[0]
-        return [widget for widget in self._shown(name) if widget.objectName() == name]
-
-    def _alike(self) -> list[QWidget]:
-        """Return the controls of these names that are shown, in the order they were made."""
-        name = "" if self._names is None else self._names[0]
-        return [widget for widget in self._shown(name) if _names(widget) == self._names]
-
-    def _shown(self, name: str) -> list[QWidget]:
-        """Return what is shown and has an object name, or of all what has none."""
-        window = self._page.window()
+        name, window = "" if self._names is None else self._names[0], self._page.window()
         found = self._page.findChildren(QWidget, name) if name else self._page.findChildren(QWidget)
-        return [widget for widget in found if widget.isVisibleTo(window)]
+        return [one for one in found if one.objectName() == name and one.isVisibleTo(window)]
+
+    def _alike(self, beside: list[QWidget]) -> list[QWidget]:
+        """Return those of them that have all its names, in the order they were made."""
+        return [widget for widget in beside if _names(widget) == self._names]
 
 
 def _focus(window: QWidget) -> QWidget | None:

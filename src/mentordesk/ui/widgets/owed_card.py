@@ -1,9 +1,10 @@
 """What waits for one step of the leader's: an answer, credit, something to be struck."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from mentordesk.ui.widgets.chip import Chip
 from mentordesk.ui.widgets.label import Divider, Label, small
 from mentordesk.ui.widgets.layouts import empty
 
+T = TypeVar("T")
 _AT_FIRST = 4
 
 
@@ -41,15 +43,21 @@ class OwedWords:
 
 
 class OwedCard(Card):
-    """A few at first, the oldest on top, all of them on demand or if it is `whole`."""
+    """A few at first, the oldest on top, all of them on demand or if it is `whole`.
+
+    `tell` says what one of them shows, once it is shown.
+    """
 
     step_asked = Signal(object, QPoint)
     """Emitted with what it is asked for, and the point of the screen below its button."""
     opened = Signal()
 
-    def __init__(self, words: OwedWords, owed: Sequence[Owed], *, whole: bool = False) -> None:
+    def __init__(
+        self, words: OwedWords, owed: Sequence[T], tell: Callable[[T], Owed], *, whole: bool = False
+    ) -> None:
         super().__init__(words.heading)
-        self._words, self._owed = words, tuple(owed)
+        self._words = words
+        self._owed = [partial(tell, one) for one in owed]
         self._steps: list[tuple[object, QWidget]] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(3 * GRID)
@@ -84,7 +92,7 @@ class OwedCard(Card):
         for place, owed in enumerate(self._owed[:most]):
             if place:
                 self._rows.addWidget(Divider())
-            self._rows.addWidget(self._row(owed))
+            self._rows.addWidget(self._row(owed()))
         more = len(self._owed) - most
         if more > 0:
             rest = link(self.tr("Show {n} more").format(n=more))

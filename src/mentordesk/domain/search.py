@@ -112,10 +112,20 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A few words of a text, and from where to where in them the wanted ones stand."""
+    """A few words of a text, and from where to where in them the wanted ones stand.
+
+    Something may stand `before` and `after` them.
+    """
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()
+    before: bool = False
+    after: bool = False
+
+    @property
+    def dotted(self) -> str:
+        """Return the words, with dots where they were cut."""
+        return f"{'…' * self.before}{self.text}{'…' * self.after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +193,10 @@ def snippet(text: str, wanted: Wanted) -> Snippet:
     first = next(wanted.marks(flat), None)
     start = 0 if first is None else _near(flat, first[0])
     cut = flat[start : start + SNIPPET]
-    whole = len(cut) if start + SNIPPET >= len(flat) else cut.rfind(" ")
-    return Snippet(cut, tuple((b, e) for b, e in wanted.marks(cut) if first and e <= whole))
+    ends = start + SNIPPET >= len(flat)
+    whole = len(cut) if ends else cut.rfind(" ")
+    marks = tuple((b, e) for b, e in wanted.marks(cut) if first and e <= whole)
+    return Snippet(cut, marks, before=start > 0, after=not ends)
 
 
 def _inside(found: re.Match[str], inner: tuple[str, ...]) -> Iterator[tuple[int, int]]:

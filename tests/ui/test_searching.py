@@ -99,8 +99,8 @@ def test_what_is_found_stands_by_kind_with_whose_it_is(desk_of_two):
     assert row.data(ROW).title.endswith("would plant a quince")
     assert row.data(ROW).under.startswith(f"{row.data(ROW).name} · Session ")
     said = row.data(SAYS)
-    assert said.startswith(f"Idea: {row.data(ROW).title}. {row.data(ROW).name} · Session ")
-    assert said.endswith(" · Heard")
+    assert said.startswith(f"Idea: “{row.data(ROW).title}”, {row.data(ROW).name}, Session ")
+    assert said.endswith(", Heard")
 
 
 def test_one_key_looks_with_one_mentor_and_then_with_the_next(desk_of_two):

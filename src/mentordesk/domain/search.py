@@ -125,7 +125,7 @@ class Snippet:
     @property
     def dotted(self) -> str:
         """Return the words, with dots where they were cut."""
-        return f"{'…' * self.before}{self.text}{'…' * self.after}"
+        return f"{'…' * self.before}{self.text.strip()}{'…' * self.after}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 
 from mentordesk.domain.search import Found, FoundKind, FoundPlace
 from mentordesk.ui import dates, wording
@@ -21,21 +22,16 @@ def one(of: FoundKind) -> str:
 
 def whose(place: FoundPlace, today: date) -> str:
     """Return whose something is, and from when: "Amara Okafor · Session 3 · Tue 14 Apr"."""
-    parts = [place.whose or _nobodys(place)]
-    if place.session is not None:
-        met = place.session.met_at().date()
-        parts += [numbered(place.session), dates.short_day(met, today)]
-    if place.inside:
-        parts.append(_tr("now inside “{words}”").format(words=wording.beginning(place.inside)))
-    return " · ".join(parts)
+    return " · ".join(_about(place, today))
 
 
 def spoken(place: FoundPlace, today: date) -> str:
     """Return a find as one sentence, to be read aloud."""
-    said = _tr("{what}: {words}. {whose}").format(
-        what=one(place.hit.kind), words=place.hit.snippet.dotted, whose=whose(place, today)
+    words = _tr("{what}: “{words}”").format(
+        what=one(place.hit.kind), words=place.hit.snippet.dotted
     )
-    return said if place.stage is None else f"{said} · {wording.stage(place.stage)}"
+    stage = [] if place.stage is None else [wording.stage(place.stage)]
+    return ", ".join([words, *_about(place, today), *stage])
 
 
 def count(found: Found, mentor: str) -> str:
@@ -72,6 +68,22 @@ def hint(*, at_table: bool) -> str:
         "Names, ideas, promises, topics, notes, ground rules. The beginning of a word is enough, "
         "accents need not be typed."
     )
+
+
+def narrows() -> str:
+    """Return which key looks with one mentor alone."""
+    key = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+    return _tr("{key} once more looks with one mentor alone.").format(key=key)
+
+
+def _about(place: FoundPlace, today: date) -> list[str]:
+    parts = [place.whose or _nobodys(place)]
+    if place.session is not None:
+        met = place.session.met_at().date()
+        parts += [numbered(place.session), dates.short_day(met, today)]
+    if place.inside:
+        parts.append(_tr("now inside “{words}”").format(words=wording.beginning(place.inside)))
+    return parts
 
 
 def _nobodys(place: FoundPlace) -> str:

@@ -61,7 +61,8 @@ class Searching(WindowKeys):
             return False
         if QApplication.activeModalWidget() or not isinstance(screen, RoomPage | StartCardPage):
             return False
-        self._open(screen.session_id)
+        if not self.repeats(event):
+            self._open(screen.session_id)
         return True
 
     @Slot()

@@ -65,6 +65,9 @@ class SearchDialog(Question):
         self._names = {mentor.id: mentor.name for mentor in mentors}
         self.mentors.show_mentors(mentors)
         self._key.setVisible(len(mentors) > 1)
+        self.line.setAccessibleDescription(self._hint())
+        if not self.line.text():
+            self.told.setText(self._hint())
 
     def show_found(self, typed: str, mentor: PersonId | None, found: Found) -> None:
         """Show what was found by these words, unless others stand there by now."""
@@ -160,10 +163,12 @@ class SearchDialog(Question):
         return "" if self._mentor is None else self._names.get(self._mentor, "")
 
     def _hint(self) -> str:
-        return found_words.hint(at_table=self._at_table)
+        words = found_words.hint(at_table=self._at_table)
+        return f"{words} {found_words.narrows()}" if len(self._names) > 1 else words
 
     def _tell(self, words: str) -> None:
         self.told.setText(words)
+        self.found.setAccessibleDescription(words)
         self._read.start()
 
     @Slot()
@@ -179,6 +184,7 @@ class SearchDialog(Question):
             )
         self.line.setMaxLength(MOST_TYPED)
         self.ask(self.tr("What are you looking for?"), self.line, "search.line")
+        self.line.setAccessibleDescription(self._hint())
         self.found.setObjectName("search.found")
         self.told.setObjectName("search.told")
         row = QHBoxLayout()
@@ -202,6 +208,7 @@ class SearchDialog(Question):
         self.mentors.chosen.connect(self._choose)
         self.found.opened.connect(self._enter)
         narrow = QShortcut(QKeySequence("Ctrl+K"), self)
+        narrow.setAutoRepeat(False)
         narrow.activated.connect(self.mentors.step)
 
 

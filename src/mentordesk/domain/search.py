@@ -103,7 +103,8 @@ class Wanted:
 
     def is_in(self, text: str) -> bool:
         """Return whether a text holds all the words."""
-        if text.isascii() and not all(word.lower() in text.lower() for word in self.words):
+        plain = folded(text)
+        if not all(folded(word) in plain for word in self.words):
             return False  # most of thirty thousand, without a look at each of their words
         whole = (Wanted((word,)) for word in self.words[:-1])
         last = Wanted(self.words[-1:], self.begins)
@@ -203,7 +204,9 @@ def _inside(found: re.Match[str], inner: tuple[str, ...]) -> Iterator[tuple[int,
     """Yield where words stand in the midst of a run of signs, none over another."""
     run, at, end = found[0], found.start(), 0
     spans = sorted(
-        (m.start(), m.end()) for word in inner for m in re.finditer(re.escape(word), run)
+        (m.start(), m.end())
+        for word in inner
+        for m in re.finditer(re.escape(word), run, re.IGNORECASE)
     )
     for begin, stop in spans:
         if begin >= end:

@@ -40,7 +40,7 @@ def count(found: Found, mentor: str) -> str:
     if not number:
         return nothing(mentor)
     if found.more:
-        words = _tr("The newest {n} of more. Another word narrows it.").format(n=number)
+        words = _tr("The newest {n}; there are more. Another word narrows it.").format(n=number)
     else:
         words = wording.counted(number, _tr("1 found"), _tr("{n} found"))
     return f"{words} · {_tr('only {name}').format(name=mentor)}" if mentor else words

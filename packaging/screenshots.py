@@ -33,6 +33,7 @@ NAMES = (
     "ideas",
     "idea",
     "people",
+    "search",
     "export",
     "settings",
     "seat",
@@ -366,7 +367,16 @@ def _idea(studio: Studio) -> None:
     studio.flow.show_idea(told.id)
 
 
+def _search(studio: Studio) -> None:
+    studio.flow.begin()
+    studio.rest()
+    studio.press("side-search")
+    studio.find("search.line").setText("day")
+
+
 def _export(studio: Studio) -> None:
+    for dialog in _dialogs(studio):
+        dialog.reject()
     studio.flow.show_export(studio.session("closed"))
 
 
@@ -397,6 +407,7 @@ SHOTS: dict[str, Callable[[Studio], None]] = {
     "ideas": _place("ideas"),
     "idea": _idea,
     "people": _place("people"),
+    "search": _search,
     "export": _export,
     "settings": _place("settings"),
     "seat": _seat,

@@ -73,6 +73,7 @@ def test_every_place_of_the_desk_names_its_controls(start: Start, year: Made) ->
         reader.find(ident)
         assert_clear(program, ident)
     the_story_of_an_idea(program)
+    what_is_found(program)
     the_dialogs_of_sessions_and_people(program)
     the_keys(program)
 
@@ -102,6 +103,20 @@ def the_story_of_an_idea(program: Program) -> None:
     reader.find("idea.to_credit")
     reader.press("idea.back")
     answer_nothing(program, "ideas.new", "A new idea", "between sessions")
+
+
+def what_is_found(program: Program) -> None:
+    reader = program.reader
+    program.key("ctrl+k")
+    hear(program, "Search", "")
+    reader.wait_for_description("search.line", "The beginning of a word is enough")
+    program.type("day")
+    reader.wait("What you said back: “A newcomer learns in the first three days")
+    reader.wait("welcome.”, Amara Okafor, Session 4, ")
+    reader.wait_for_description("search.found", " found")
+    assert_clear(program, "what was found")
+    program.key("Escape")
+    patiently(lambda: reader.ask(role="dialog") is None, what="the end of the search")
 
 
 def the_dialogs_of_sessions_and_people(program: Program) -> None:

@@ -257,7 +257,7 @@ def test_somebody_named_for_an_idea_leads_to_it(workspace, session, amara):
     ("said", "typed", "marks"),
     [
         ("我们每个季度都要写报告给新同事", "报告", ["报告"]),
-        ("iPhone手机的季度报告", "手机 报告", ["手机", "报告"]),
+        ("iPhone手机的季度报告", "iphone手机 报告", ["iPhone手机", "报告"]),
         ("รายงานประจำไตรมาส", "ไตรมาส", ["ไตรมาส"]),
         ("הדוח הרבעוני מוכן", "רבע", []),
         ("הדוח הרבעוני מוכן", "הרבע", ["הרבעוני"]),
@@ -284,6 +284,22 @@ def test_some_of_each_kind_are_shown_and_that_there_are_more(workspace, session,
     assert found.more
     assert found.places[0].leads == idea.id
     assert not workspace.search.find("old", Within()).more
+
+
+def test_a_text_that_stands_in_several_places_of_a_page_is_found_once(workspace, amara):
+    likes = Likes(times="After a quince", reply="After a quince", credit="After a quince")
+    workspace.people.change(replace(amara, pairing=replace(amara.pairing, likes=likes)))
+    assert [place.hit.kind for place in find(workspace, "quince")] == [FoundKind.PAGE]
+
+
+def test_an_index_out_of_step_with_the_rows_costs_nothing_but_what_is_lost(
+    workspace, session, amara
+):
+    workspace.ideas.capture(session.id, amara.id, "the first quince")
+    lost = workspace.ideas.capture(session.id, amara.id, "the second quince")
+    with workspace.store.unshared() as raw:
+        raw.execute(f"UPDATE search_entry SET kind = 'promise' WHERE key = '{lost.id.hex}'")
+    assert [place.hit.snippet.text for place in find(workspace, "quince")] == ["the first quince"]
 
 
 def test_a_search_that_is_stopped_finds_nothing_and_the_next_one_does(workspace, session, amara):

@@ -94,6 +94,7 @@ DIALOGS = {
     "likes": (place("people"), "people.likes"),
     "a clause": (place("people"), "clause.limits"),
     "an agreement as a file": (place("people"), "agreement.page"),
+    "search": (place("today"), "side-search"),
     "plan": (place("sessions"), "sessions.plan"),
     "move": (planned, "session.move"),
     "missed": (planned, "session.missed"),

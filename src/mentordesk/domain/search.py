@@ -103,7 +103,8 @@ class Wanted:
 
     def is_in(self, text: str) -> bool:
         """Return whether a text holds all the words."""
-        if text.isascii() and not all(word.lower() in text.lower() for word in self.words):
+        plain = folded(text)
+        if not all(folded(word) in plain for word in self.words):
             return False  # most of thirty thousand, without a look at each of their words
         whole = (Wanted((word,)) for word in self.words[:-1])
         last = Wanted(self.words[-1:], self.begins)
@@ -112,10 +113,20 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A few words of a text, and from where to where in them the wanted ones stand."""
+    """A few words of a text, and from where to where in them the wanted ones stand.
+
+    Something may stand `before` and `after` them.
+    """
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()
+    before: bool = False
+    after: bool = False
+
+    @property
+    def dotted(self) -> str:
+        """Return the words, with dots where they were cut."""
+        return f"{'…' * self.before}{self.text.strip()}{'…' * self.after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,15 +194,19 @@ def snippet(text: str, wanted: Wanted) -> Snippet:
     first = next(wanted.marks(flat), None)
     start = 0 if first is None else _near(flat, first[0])
     cut = flat[start : start + SNIPPET]
-    whole = len(cut) if start + SNIPPET >= len(flat) else cut.rfind(" ")
-    return Snippet(cut, tuple((b, e) for b, e in wanted.marks(cut) if first and e <= whole))
+    ends = start + SNIPPET >= len(flat)
+    whole = len(cut) if ends else cut.rfind(" ")
+    marks = tuple((b, e) for b, e in wanted.marks(cut) if first and e <= whole)
+    return Snippet(cut, marks, before=start > 0, after=not ends)
 
 
 def _inside(found: re.Match[str], inner: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Yield where words stand in the midst of a run of signs, none over another."""
     run, at, end = found[0], found.start(), 0
     spans = sorted(
-        (m.start(), m.end()) for word in inner for m in re.finditer(re.escape(word), run)
+        (m.start(), m.end())
+        for word in inner
+        for m in re.finditer(re.escape(word), run, re.IGNORECASE)
     )
     for begin, stop in spans:
         if begin >= end:

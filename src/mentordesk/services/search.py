@@ -140,7 +140,8 @@ def _found(tx: Transaction, wanted: Wanted, within: Within) -> Found:
     chosen = _shared_out(hits)
     read = tx.execute(_TEXTS, {"ids": [one for one in chosen if isinstance(one, int)]})
     texts = {row.id: row for row in read}
-    shown = (_hit(texts[one], wanted) if isinstance(one, int) else one for one in chosen)
+    there = (one for one in chosen if isinstance(one, Hit) or one in texts)
+    shown = (one if isinstance(one, Hit) else _hit(texts[one], wanted) for one in there)
     found = tuple(places(tx, shown, within))
     return Found(found, more=len(rows) == NEWEST or total > len(chosen))
 
@@ -154,8 +155,8 @@ def _newest(wanted: Wanted, within: Within) -> tuple[TextClause, dict[str, str]]
         last = f" ORDER BY search_index.rowid DESC LIMIT {NEWEST}"
         return text(f"{_KINDS}{of_table}{last}"), match
     values = {"mentor": "" if within.mentor is None else within.mentor.hex}
-    values |= {f"word{place}": word for place, word in enumerate(inner)}
-    holds = "".join(f" AND instr(w.words, :word{place})" for place in range(len(inner)))
+    values |= {f"word{place}": word.lower() for place, word in enumerate(inner)}
+    holds = "".join(f" AND instr(lower(w.words), :word{place})" for place in range(len(inner)))
     if parted.words:
         holds, values["match"] = holds + _AMONG, _match(parted, within.mentor)
     return text(f"{_UNPARTED}{holds}{of_table} ORDER BY e.id DESC LIMIT {NEWEST}"), values

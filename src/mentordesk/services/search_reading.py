@@ -81,7 +81,11 @@ _SMALL: Mapping[FoundKind, tuple[Executable, ...]] = {
 
 
 def small_hits(tx: Transaction, wanted: Wanted, within: Within) -> Iterator[Hit]:
-    """Yield what is found in tables that are small enough to be read through."""
+    """Yield what is found in tables that are small enough to be read through, each text once."""
+    yield from dict.fromkeys(_small_hits(tx, wanted, within))
+
+
+def _small_hits(tx: Transaction, wanted: Wanted, within: Within) -> Iterator[Hit]:
     for kind, queries in _SMALL.items():
         if kind in within.kinds:
             for query in queries:
@@ -169,14 +173,17 @@ def places(tx: Transaction, hits: Iterable[Hit], within: Within) -> Iterator[Fou
 
 def _whole(tx: Transaction, key: Any) -> tuple[Stage, Any, str]:
     """Return the stage of an idea, and the key and the words of what it was joined into."""
-    at, passed = key, set[Any]()
-    while True:
-        query = select(IdeaRow.text, IdeaRow.stage, IdeaRow.joined_into).where(IdeaRow.id == at)
-        stand = _IdeaStand(*tx.execute(query).one())
-        passed.add(at)
-        if stand.joined_into is None or stand.joined_into in passed:
-            return stand.stage, at, stand.text if at != key else ""
+    stand, at, passed = _idea(tx, key), key, {key}
+    while stand.joined_into is not None and stand.joined_into not in passed:
         at = stand.joined_into
+        stand = _idea(tx, at)
+        passed.add(at)
+    return stand.stage, at, stand.text if at != key else ""
+
+
+def _idea(tx: Transaction, key: Any) -> _IdeaStand:
+    query = select(IdeaRow.text, IdeaRow.stage, IdeaRow.joined_into).where(IdeaRow.id == key)
+    return _IdeaStand(*tx.execute(query).one())
 
 
 def _newest_idea(tx: Transaction, who: Any) -> Any:

@@ -38,6 +38,7 @@ from mentordesk.ui.pages.today import TodayPage
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.rescue_copies import RescueCopies
 from mentordesk.ui.room.room_page import RoomPage
+from mentordesk.ui.searching import Searching
 from mentordesk.ui.session_flow import SessionFlow
 from mentordesk.ui.shell import Shell
 from mentordesk.ui.side_news import SideNews
@@ -80,9 +81,9 @@ class DeskFlow(QObject):
         self._news = SideNews(self._side_bar, parts.now, self, sample=workspace.sample)
         self._round = BackupRound(workspace, parts, self)
         self.finding = Finding(self, workspace, parts, self._show_shell, self._people)
+        self._searching = Searching(window, parts, workspace, self)
         self._glance = QTimer(self, singleShot=True, interval=PAINTED_MS)
-        self._order = TableOrder()
-        self._days = AnswerDays(self, parts.preferences, workspace)
+        self._order, self._days = TableOrder(), AnswerDays(self, parts.preferences, workspace)
         self._follow()
 
     def _follow(self) -> None:
@@ -139,14 +140,13 @@ class DeskFlow(QObject):
 
         A desk that is locked asks for its passphrase the next time, as one before the mentor does.
         """
-        locked = locked or self.workspace.seats.taken is Seat.MENTOR
         for due in (self._glance.timeout, self._days.changed, self._news.grows_old):
             due.disconnect()
         self._round.stop()
         self._arriving.stop()
         self.typed.stop()
         self.session_flow.stop()
-        lock(self.workspace, ask_passphrase=locked)
+        lock(self.workspace, ask_passphrase=locked or self.workspace.seats.taken is Seat.MENTOR)
 
     def _know_starts(self, starts: tuple[datetime, ...]) -> None:
         self.starts = starts
@@ -166,6 +166,7 @@ class DeskFlow(QObject):
             )
             self._shell.turned.connect(self._window.forget)
             self._shell.lock_asked.connect(self.lock_asked)
+            self._shell.search_asked.connect(self._searching.ask)
             self._shell.hand_over_asked.connect(self._seat.ask_next)
             self._window.show_screen(self._shell)
             self._parts.desk_tasks.when_idle(self._glance)
@@ -269,14 +270,12 @@ class DeskFlow(QObject):
     def show_export(self, of: SessionId | Period) -> None:
         """Open the way out of a session, or of several told together."""
         page = ExportPage(self.workspace, of, self._parts.desk_tasks, self._parts.notices)
-        page.left.connect(partial(self._leave_export, of))
-        self._show_shell().show_page(page, "people" if isinstance(of, Period) else "sessions")
-
-    def _leave_export(self, of: SessionId | Period) -> None:
         if isinstance(of, Period):
-            self.finding.show_mentor(of.mentor)
+            place, back = "people", partial(self.finding.show_mentor, of.mentor)
         else:
-            self.show_session(of)
+            place, back = "sessions", partial(self.show_session, of)
+        page.left.connect(back)
+        self._show_shell().show_page(page, place)
 
     @Slot(object)
     def show_idea(self, idea: IdeaId | IdeaQuery) -> None:

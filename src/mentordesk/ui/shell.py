@@ -21,6 +21,7 @@ class Shell(Page):
 
     lock_asked = Signal()
     hand_over_asked = Signal()
+    search_asked = Signal()
     turned = Signal()
     """Emitted when another page stands beside the side bar."""
 
@@ -43,7 +44,12 @@ class Shell(Page):
     @Slot(str)
     def go(self, place: str) -> None:
         """Go to a place of the desk, made anew so that it shows what is true now."""
-        asked = {"lock": self.lock_asked, "hand-over": self.hand_over_asked}.get(place)
+        deeds = {
+            "search": self.search_asked,
+            "hand-over": self.hand_over_asked,
+            "lock": self.lock_asked,
+        }
+        asked = deeds.get(place)
         if asked is not None:
             asked.emit()
             return
@@ -117,6 +123,7 @@ class Shell(Page):
         bar.add("sessions", self.tr("Sessions"), "messages-square")
         bar.add("ideas", self.tr("Ideas"), "lightbulb")
         bar.add("people", self.tr("People"), "users")
+        bar.add_bottom("search", self.tr("Search"), "search", key="Ctrl+K")
         bar.add_bottom("hand-over", self.tr("Hand over"), "armchair")
         bar.add_bottom("settings", self.tr("Settings"), "settings")
         if self._locks:

@@ -28,6 +28,7 @@ from mentordesk.domain.ledger.fact import Told as Entered
 from mentordesk.domain.ledger.facts import brought, difference
 from mentordesk.domain.ledger.story import moments
 from mentordesk.domain.person import Consent, Pairing, Rhythm, mentor
+from mentordesk.domain.search import Found, FoundKind, FoundPlace, Hit, Opens, Snippet
 from mentordesk.domain.session import plan
 from mentordesk.domain.today import Coming
 from mentordesk.exchange.agenda_text import Pair, read_agenda
@@ -37,6 +38,7 @@ from mentordesk.ui.item_models.agenda_lines import AgendaLineModel
 from mentordesk.ui.item_models.candidates import CandidateModel
 from mentordesk.ui.item_models.coming import ComingModel
 from mentordesk.ui.item_models.draft_topics import DraftModel
+from mentordesk.ui.item_models.found import FoundModel
 from mentordesk.ui.item_models.ideas import IdeaModel
 from mentordesk.ui.item_models.sessions import Meeting, SessionModel
 from mentordesk.ui.item_models.story import StoryModel
@@ -73,6 +75,33 @@ def _idea(text="Clips", consent=Consent.ANYWHERE):
 def _topics(*texts):
     new = [topic(text, 5, Hand.MENTOR_SENT, NOW) for text in texts]
     return Agenda(uuid4()).with_topics(Hand.MENTOR_SENT, new)
+
+
+def _found(text, kind=FoundKind.IDEA, **more):
+    session = plan(AMARA.id, 3, NOW)
+    hit = Hit(kind, uuid4(), session.id, AMARA.id, NOW, Snippet(text, before=True))
+    return FoundPlace(hit, Opens.IDEA, hit.key, AMARA.name, session, **more)
+
+
+def test_what_was_found_stands_under_its_kind_and_is_read_as_a_sentence(qtbot):
+    model = _watched(FoundModel(NOW.date()))
+    idea = _found("quince", stage=Stage.PARKED, inside="an orchard")
+    promise = _found("a quince", FoundKind.PROMISE)
+    model.show_found(Found((idea, promise)))
+    assert [row.title for row in _rows(model)] == ["Ideas", "…quince", "Promises", "…a quince"]
+    assert [model.value(row) for row in range(4)] == [None, idea, None, promise]
+    says = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)]
+    about = "Amara Okafor, Session 3, Tue 14 Apr"
+    assert says == [
+        "Ideas",
+        f"Idea: “…quince”, {about}, now inside “an orchard”, Parked",
+        "Promises",
+        f"Promise: “…a quince”, {about}",
+    ]
+    model.show_found(Found((promise, _found("another", FoundKind.PROMISE))))
+    assert [row.title for row in _rows(model)] == ["Promises", "…a quince", "…another"]
+    model.show_found(Found())
+    assert model.rowCount() == 0
 
 
 def test_sessions_stand_under_to_come_and_earlier(qtbot):

@@ -52,7 +52,7 @@ def test_it_says_who_leads_and_what_comes_first(card):
 @pytest.mark.parametrize(("days", "when"), [(0, "{time}"), (13, "{day}, {time}")])
 def test_it_names_the_day_where_that_is_not_today(card, workspace, room, amara, clock, days, when):
     at = clock() + timedelta(days=days)
-    card._session_id = workspace.sessions.plan(amara.id, at).id
+    card.session_id = workspace.sessions.plan(amara.id, at).id
     card.refresh()
     said = when.format(day=dates.day(dates.local_day(at)), time=dates.clock(at))
     assert f"with Amara · {said}\n" in words(card)

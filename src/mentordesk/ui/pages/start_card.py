@@ -50,7 +50,7 @@ class StartCardPage(AskingPage):
 
     def __init__(self, workspace: Workspace, session_id: SessionId, around: Around) -> None:
         super().__init__(around)
-        self._workspace, self._session_id = workspace, session_id
+        self._workspace, self.session_id = workspace, session_id
         self._room: RoomData | None = None
         services, tasks = workspace.agreements, around.tasks
         self._agreement = PairAgreement(self, services, tasks, around.notices)
@@ -76,7 +76,7 @@ class StartCardPage(AskingPage):
 
     @override
     def refresh(self) -> None:
-        self.ask(partial(look_up, self._workspace, self._session_id), self._show)
+        self.ask(partial(look_up, self._workspace, self.session_id), self._show)
         self._look_around()
 
     @override
@@ -244,7 +244,7 @@ class StartCardPage(AskingPage):
     def _move(self, dialog: MoveSessionDialog, move: Move) -> None:
         desk = self._workspace
         how = desk.series.move_later if move.later else desk.sessions.move
-        work = partial(how, self._session_id, move.to, move.by)
+        work = partial(how, self.session_id, move.to, move.by)
         self.ask(work, partial(self._go_along, dialog), dialog.fail)
 
     def _go_along(self, dialog: MoveSessionDialog, session: Session) -> None:
@@ -255,7 +255,7 @@ class StartCardPage(AskingPage):
     def _start(self, *, with_focus: bool) -> None:
         for button in (self.start, self.without):
             button.setEnabled(False)
-        begin = partial(self._workspace.sessions.start, self._session_id, in_focus=with_focus)
+        begin = partial(self._workspace.sessions.start, self.session_id, in_focus=with_focus)
         self.ask(begin, partial(self._begun, with_focus=with_focus), self._refused)
 
     def _begun(self, session: Session, *, with_focus: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.ids import PersonId
@@ -47,6 +47,13 @@ class MentorFilter(QWidget):
         """Choose a mentor, now or once they are offered; one who is alone needs no choice."""
         self._wanted = mentor
         self._choose_wanted()
+
+    @Slot()
+    def step(self) -> None:
+        """Choose the next mentor, and all after the last one."""
+        chips = [self.everybody, *(self._chips.values())]
+        here = next(place for place, chip in enumerate(chips) if chip.isChecked())
+        chips[(here + 1) % len(chips)].setChecked(True)
 
     def _choose_wanted(self) -> None:
         chip = None if self._wanted is None else self._chips.get(self._wanted)

@@ -93,10 +93,13 @@ class RowDelegate(QStyledItemDelegate):
             return
         current = bool(option.state & QStyle.StateFlag.State_HasFocus)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        chosen = self._style.marks and bool(option.state & QStyle.StateFlag.State_Selected)
         radius = tokens.RADIUS_CARD if self._style.framed else tokens.RADIUS_CONTROL
         if self._style.framed:
             line = Role.STRONG_LINE if hovered else Role.LINE
             painting.box(painter, rect, Role.SURFACE, line, radius)
+        elif chosen:
+            painting.box(painter, rect, Role.SURFACE, Role.MENTOR, radius)
         elif hovered:
             painting.box(painter, rect, Role.SUNKEN, None, radius)
         if current and self._view.hasFocus():

@@ -22,12 +22,14 @@ _LEAST_TEXT = 0.45
 class RowStyle:
     """How the rows of one list are set; sizes in pixels at 100 %.
 
-    A `rail` leads down from row to row between the lead and the words, with a dot at each.
+    A `rail` leads down from row to row between the lead and the words, with a dot at each. One that
+    `marks` shows which row is chosen also while the keyboard is elsewhere.
     """
 
     framed: bool = False
     stacked: bool = False
     rail: bool = False
+    marks: bool = False
     lead_width: int = 0
     lead_face: Text = Text.SECOND
     avatar: int = 28

@@ -248,8 +248,10 @@ def _hurt_everywhere(folder, key):
     hurt(database, *{page for name in told for page in tree(pages, roots[name]).pages})
 
 
-@pytest.mark.parametrize("stays", [Stays.NOTHING, Stays.COLLEAGUE])
-@pytest.mark.parametrize("backups", ["renewed", "gone but on a stick that was away"])
+@pytest.mark.parametrize(
+    ("stays", "backups"),
+    [(Stays.NOTHING, "renewed"), (Stays.COLLEAGUE, "gone but on a stick that was away")],
+)
 def test_a_repair_brings_nothing_of_them_back(full, home, clock, stays, backups):
     desk, who, _, _ = full
     clock.forward(days=1)

@@ -24,6 +24,7 @@ from mentordesk.ui.aims import PairAims
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.credit_records import CreditRecords
 from mentordesk.ui.ending import PairEnding
+from mentordesk.ui.forgetting import Forgetting
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.mentor_changes import MentorChanges
 from mentordesk.ui.notices import Notices
@@ -38,6 +39,7 @@ from mentordesk.ui.widgets.history_card import FIRST, HistoryCard
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.mentor_cards import MentorCards, Shown
 from mentordesk.ui.widgets.one_of import OneOf
+from mentordesk.ui.widgets.others_card import OthersCard
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
@@ -70,6 +72,8 @@ class PeoplePage(Page):
         self._agreement = PairAgreement(self, workspace.agreements, tasks, notices)
         self._pages = AgreementFiles(self, workspace.agreement_pages, saving, tasks, notices)
         self._ending = PairEnding(self, workspace, tasks, notices)
+        self._forgetting = Forgetting(self, workspace.forgetting, tasks, notices)
+        self.others = OthersCard()
         self._over: frozenset[PersonId] = frozenset()
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
@@ -79,15 +83,15 @@ class PeoplePage(Page):
         self.add = Button(self.tr("Add a mentor"), icon="plus")
         self._offered: tuple[tuple[Person, ...], frozenset[PersonId]] = (), frozenset()
         self._chips: dict[PersonId, ChipButton] = {}
-        self.chips = QHBoxLayout()
+        self.chips, self._body = QHBoxLayout(), QVBoxLayout()
         self._group = OneOf(self)
-        self._body = QVBoxLayout()
         self._build()
         self.add.clicked.connect(self.ask_for_mentor)
 
     @override
     def refresh(self) -> None:
         self._tasks.run(self._read_mentors, self._show_mentors, self._notices.error)
+        self._tasks.run(self._desk.people.others, self.others.show_people, self._notices.error)
 
     @override
     def first_focus(self) -> QWidget | None:
@@ -254,13 +258,16 @@ class PeoplePage(Page):
         self._body.addWidget(widget)
 
     def _build(self) -> None:
-        self._ending.changed.connect(self._show_who_is_left)
+        for gone in (self._ending.changed, self._forgetting.forgotten):
+            gone.connect(self._show_who_is_left)
+        self.others.forget_asked.connect(self._forgetting.ask)
         self.add.setObjectName("people.add")
         self.chips.setSpacing(tokens.GAP)
         self._head.add(self.add)
         self._column.add(self._head)
         self._column.add(self.chips)
         self._column.add(self._body)
+        self._column.add(self.others)
         self._column.add_stretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -42,6 +42,7 @@ from mentordesk.ui.widgets.one_of import OneOf
 from mentordesk.ui.widgets.others_card import OthersCard
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.scroll_page import ScrollPage
+from mentordesk.ui.wording import counted
 
 
 class PeoplePage(Page):
@@ -74,7 +75,7 @@ class PeoplePage(Page):
         self._ending = PairEnding(self, workspace, tasks, notices)
         self._forgetting = Forgetting(self, workspace.forgetting, tasks, notices)
         self.others = OthersCard()
-        self._over: frozenset[PersonId] = frozenset()
+        self._over, self._waiting = frozenset[PersonId](), dict[PersonId, int]()
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
         self._cards: MentorCards | None = None
@@ -131,6 +132,7 @@ class PeoplePage(Page):
     def _read_mentors(self) -> tuple[Person, ...]:
         """Return the mentors; those of pairs that are over come last."""
         self._over = frozenset(self._desk.endings.ended())
+        self._waiting = {one.mentor: one.count for one in self._desk.idea_views.look_ahead()}
         return tuple(sorted(self._desk.people.mentors(), key=lambda one: one.id in self._over))
 
     def _show_mentors(self, mentors: tuple[Person, ...]) -> None:
@@ -226,6 +228,8 @@ class PeoplePage(Page):
         if (offered, self._over) != self._offered:  # a chip that was pressed keeps the keyboard
             self._offered = offered, self._over
             self._offer()
+        for mentor in offered:
+            self._chips[mentor.id].setText(self._chip_words(mentor))
         if self._shown in self._chips:
             self._chips[self._shown].setChecked(True)
 
@@ -233,14 +237,21 @@ class PeoplePage(Page):
         self._chips.clear()
         empty(self.chips)
         for mentor in self._offered[0]:
-            earlier = self.tr("{name} · earlier").format(name=mentor.name)
-            chip = ChipButton(earlier if mentor.id in self._over else mentor.name)
+            chip = ChipButton(self._chip_words(mentor))
             chip.setObjectName(f"people.{mentor.first_name}")
             chip.clicked.connect(partial(self._choose, mentor.id))
             self._group.add(chip)
             self._chips[mentor.id] = chip
             self.chips.addWidget(chip)
         self.chips.addStretch(1)
+
+    def _chip_words(self, mentor: Person) -> str:
+        """Return a mentor's name, whether the pair is over, and how many of their ideas wait."""
+        waiting = self._waiting.get(mentor.id, 0)
+        waits = counted(waiting, self.tr("1 idea waits"), self.tr("{n} ideas wait"))
+        is_over = mentor.id in self._over
+        told = (mentor.name, self.tr("earlier") if is_over else "", waits if waiting else "")
+        return " · ".join(filter(None, told))
 
     def _nobody(self) -> EmptyState:
         empty = EmptyState(

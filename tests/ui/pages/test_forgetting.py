@@ -17,6 +17,7 @@ from mentordesk.ui.widgets.agreement_card import AgreementCard
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.ending_card import EndingCard
 from mentordesk.ui.widgets.field_row import FieldRow
+from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.option_card import OptionCard
 from seen import one
 
@@ -79,6 +80,9 @@ def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
     assert clause.focusWidget() is clause.no
     for control in (clause.yes, clause.choice, clause.by, clause.line):
         assert not control.isVisible()
+    scroll = one(clause, "", FittingScroll)
+    inside = scroll.widget()
+    qtbot.waitUntil(lambda: inside.layout().geometry() == inside.rect())
     clause.no.click()
     cards = people.findChildren(EndingCard)[-1]
     cards.stays.choose(Stays.COLLEAGUE)

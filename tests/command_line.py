@@ -27,6 +27,16 @@ def what_left(desk: Path) -> tuple[ExportRecord, ...]:
         lock(opened)
 
 
+def end_pair(desk: Path, first_name: str) -> None:
+    """End the pair with a mentor of a desk."""
+    opened = DeskService(desk, now).unlock(PASSPHRASE)
+    try:
+        mentor = next(one for one in opened.people.mentors() if one.first_name == first_name)
+        opened.endings.end(mentor.id)
+    finally:
+        lock(opened)
+
+
 class CommandLine:
     """Starts MentorDesk as a process of its own; whatever happens, it never shows a traceback.
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import icalendar
 import pytest
 
-from command_line import what_left
+from command_line import end_pair, what_left
 from mentordesk.domain.export_record import ExportKind
 
 
@@ -78,3 +78,13 @@ def test_a_wrong_plan_is_refused_and_nothing_is_planned(mentordesk, demo_desk, w
     assert answer.returncode == 2
     assert answer.stderr
     assert not answer.stdout
+
+
+def test_nothing_is_planned_with_a_pair_that_is_over(mentordesk, own_desk):
+    end_pair(own_desk, "Amara")
+    answer = mentordesk.unlocked("plan", "Amara", "--at", "2041-10-13T14:00", desk=own_desk)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    (told,) = answer.stderr.splitlines()
+    assert "This pairing is over" in told
+    assert "Nothing was changed" in told
+    assert "2041" not in mentordesk.unlocked("sessions", desk=own_desk).stdout

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mentordesk.domain.agreement import Answer, Reply
+from mentordesk.domain.board import Waiting
 from mentordesk.domain.calendar_change import TakeNew
 from mentordesk.domain.ending import Ending
 from mentordesk.domain.floor import Side
@@ -175,4 +176,5 @@ def test_today_shows_a_wish_to_end_and_of_an_ended_pair_only_what_is_owed(worksp
     over = workspace.today.of(clock())
     assert (over.wished_over, over.promises, over.slips) == ((), (), ())
     assert [idea.text for idea in over.answers_owed] == ["an idea"]
-    assert (over.owed, workspace.idea_views.look_ahead(), over.goes_on) == (1, 1, False)
+    assert workspace.idea_views.look_ahead() == (Waiting(amara.id, amara.name, 1),)
+    assert (over.owed, over.goes_on) == (1, False)

@@ -1,5 +1,6 @@
 """Whoever is forgotten is nowhere any more, in no file and no backup; credit stays as wished."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from damage import hurt
 from mentordesk.domain.content import Card, Theme
 from mentordesk.domain.credit_check import Verdict
 from mentordesk.domain.forget import Stays
@@ -23,22 +25,31 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import COLLEAGUE, Consent, Pairing, Role
 from mentordesk.domain.search import Within
 from mentordesk.domain.unsaved import Place, Unsaved
-from mentordesk.errors import NotFoundError, SessionLiveError
+from mentordesk.error_words.repair import NOUNS
+from mentordesk.errors import BackupsAwayError, NotFoundError, SessionLiveError
 from mentordesk.export.formats import Format
 from mentordesk.services import restoring
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
+from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.observations import NewAnswer
+from mentordesk.services.repair import RepairService
+from mentordesk.services.upkeep import Task
+from mentordesk.vault.cipher import COPY, opened
+from mentordesk.vault.layout import STRUCK
 from mentordesk.vault.pages import Pages
+from mentordesk.vault.trees import tree
 from mentordesk.vault.vault import Vault
 from naming_people import give_part
-from support import PASSPHRASE, START
+from support import PASSPHRASE, SMALL_COST, START
 
 WORD = "Kanarienvogel"
 NAME = "Oluwaseun"
 FORMER = "Adebayo"
 BEFORE = "Quartalsrunde"
 LINE = "Ask the quiet ones first"
+UNHURT = "upkeep", "session"
 
 
 @pytest.fixture
@@ -224,3 +235,52 @@ def test_nobody_is_forgotten_during_a_session_nor_the_leader(full):
         desk.forgetting.forget(who, Stays.NOTHING)
     with desk.store.reading() as tx:
         assert tx.scalar(text("SELECT count(*) FROM promise")) == 1
+
+
+def _hurt_everywhere(folder, key):
+    """Hurt each table with words but that of sessions, and what tells which rows there were."""
+    (database,) = folder.glob("desk.*.db")
+    with opened(database, key, COPY) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        wanted = "SELECT name FROM sqlite_master WHERE rootpage AND tbl_name NOT IN (?, ?)"
+        told = {
+            name for (name,) in connection.execute(wanted, UNHURT) if not name.startswith("search")
+        }
+    pages = Pages(database, key)
+    roots = {row.values[1]: row.values[3] for row in tree(pages, 1).rows}
+    hurt(database, *{page for name in told for page in tree(pages, roots[name]).pages})
+
+
+@pytest.mark.parametrize(
+    ("stays", "backups"),
+    [(Stays.NOTHING, "renewed"), (Stays.COLLEAGUE, "gone but on a stick that was away")],
+)
+def test_a_repair_brings_nothing_of_them_back(full, home, clock, stays, backups):
+    desk, who, _, _ = full
+    clock.forward(days=1)
+    gone = {WORD, NAME, FORMER, "Tunde", BEFORE}
+    stick = desk.care.chosen
+    if backups != "renewed":
+        stick.rename(home / "away")
+        with suppress(BackupsAwayError):
+            desk.forgetting.forget(who, stays)
+        (home / "away").rename(stick)
+        for path in (desk.store.folder / "backups").iterdir():
+            path.unlink()
+    else:
+        desk.forgetting.forget(who, stays)
+    folder, key = desk.store.folder, desk.store.secret.database_key()
+    lock(desk)
+    _hurt_everywhere(folder, key)
+    repair = RepairService(folder, "Unknown", LastSeen(home / "state"), further=[stick])
+    report = repair.make(PASSPHRASE, offers=NOUNS)
+    assert report.unreadable
+    assert {Task.FORGET, Task.FORGET_CHOSEN} == STRUCK
+    assert bool(report.from_backup) is (backups == "renewed")
+    opened_again = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
+    opened_again.care.chosen = stick
+    opened_again.care.forget_struck()
+    assert traces(opened_again, home, gone) == set()
+    known = {one.name for one in opened_again.people.mentors()}
+    assert ("Jonas Lind" in known) is (backups == "renewed")
+    lock(opened_again)

@@ -1,6 +1,7 @@
 """From the gate to the desk and out again: nothing typed and nothing said is lost on the way."""
 
 import os
+import re
 import threading
 from functools import partial
 
@@ -134,8 +135,11 @@ def test_the_side_bar_says_what_is_owed_before_the_ideas_were_opened(start):
     ideas = program.screen.side_bar.findChild(SideEntry, "side-ideas")
     told = "Ideas, 4 wait for an answer or credit"
     program.until(lambda: ideas.accessibleName() == told)
+    each = re.compile(r"\D+ \d, \D+ \d")
+    program.until(lambda: each.fullmatch(ideas.accessibleDescription()) is not None)
     flow = program.flow._desk_flow
     flow._news.show_owed(0)
+    assert ideas.accessibleDescription() == ""
     flow._glance.start()  # as when a session ends in another place than Today
     program.until(lambda: ideas.accessibleName() == told)
     flow._news.show_owed(0)

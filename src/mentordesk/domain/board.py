@@ -182,6 +182,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many ideas of one mentor wait for an answer or credit."""
+
+    mentor: PersonId
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """An idea with its story, and the sessions of that; its answer is owed after `within`.
 

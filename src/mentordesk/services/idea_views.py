@@ -1,12 +1,16 @@
 """The ideas as they are looked at: on the board, in the table, and one with its whole story."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
-from mentordesk.domain.board import Board, Found, IdeaQuery, Stand, TableLine, Told
-from mentordesk.domain.ids import IdeaId
+from sqlalchemy import select
+
+from mentordesk.domain.board import Board, Found, IdeaQuery, Stand, TableLine, Told, Waiting
+from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.today import Unsettled
-from mentordesk.models import IdeaRow
+from mentordesk.models import IdeaRow, PersonRow
 from mentordesk.services import idea_board, idea_stories, ledger
 from mentordesk.services.answers import AnswerService
 from mentordesk.services.idea_index import NUMBER, IdeaIndex
@@ -69,10 +73,19 @@ class IdeaViews:
             found = idea_stories.stories(tx, [row], told, self._now(), self._answers.within)
             return found[idea]
 
-    def look_ahead(self) -> int:
-        """Read what the board is found by, so that it opens at once; return how many are owed."""
+    def look_ahead(self) -> tuple[Waiting, ...]:
+        """Read what the board is found by, so that it opens at once; return what is owed to whom.
+
+        Whom most is owed to stands first; those of one number follow each other by name.
+        """
         with self._store.reading() as tx:
-            return len(self._index.owed(tx, self._now()))
+            owed = self._index.owed(tx, self._now())
+            counts = Counter(head.mentor for head in self._index.heads(tx) if head.number in owed)
+            ids = {mentor: PersonId(UUID(mentor)) for mentor in counts}
+            query = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(ids.values()))
+            names = {row.id: row.name for row in tx.execute(query)}
+        waiting = (Waiting(who, names.get(who, ""), counts[key]) for key, who in ids.items())
+        return tuple(sorted(waiting, key=lambda one: (-one.count, one.name)))
 
     def get_ready(self) -> None:
         """Read the words of all ideas, so that the first key that is typed finds at once."""

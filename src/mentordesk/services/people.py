@@ -60,6 +60,11 @@ class PeopleService:
             rows = tx.scalars(mentors.where(PersonRow.id.not_in(OVER)).order_by(PersonRow.name))
             return tuple(row.to_domain() for row in rows)
 
+    def others(self) -> tuple[Person, ...]:
+        """Return who is no mentor and has a name on the desk, in the order of their names."""
+        found = self._with_role(Role.OTHER)
+        return tuple(who for who in found if who.name != person.COLLEAGUE)
+
     def everybody(self) -> tuple[Person, ...]:
         """Return all people the desk knows, by name."""
         return self._with_role(*Role)

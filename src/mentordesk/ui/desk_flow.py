@@ -295,4 +295,4 @@ class DeskFlow(QObject):
     @Slot()
     def _look_ahead(self) -> None:
         look_ahead = self.workspace.idea_views.look_ahead
-        self._parts.desk_tasks.run(look_ahead, self._news.show_owed, unheard_refusal)
+        self._parts.desk_tasks.run(look_ahead, self._news.show_waiting, unheard_refusal)

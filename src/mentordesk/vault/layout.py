@@ -8,10 +8,13 @@ from typing import Any, TypeAlias
 from mentordesk.vault.search_index import PREFIX
 from mentordesk.vault.trees import Row, Value
 
-HOUSEKEEPING = frozenset({"upkeep", "ledger_end"})
+UPKEEP = "upkeep"
+HOUSEKEEPING = frozenset({UPKEEP, "ledger_end"})
 """Tables that hold nothing of the leader's."""
 FOR_EVER = frozenset({"ledger_entry"})
 """Tables of which no row is ever deleted."""
+STRUCK = frozenset({"forget", "forget_chosen"})
+"""What a desk notes in its upkeep while backups from before may hold what was struck since."""
 
 Key: TypeAlias = tuple[Value, ...]
 

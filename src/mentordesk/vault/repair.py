@@ -6,7 +6,7 @@ becomes the desk by one change of the key file; the untouched folder stays as a 
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -43,7 +43,7 @@ from mentordesk.vault.opener import ByCode, BySecret, Opener, opened_keys
 from mentordesk.vault.pages import Pages
 from mentordesk.vault.salvage import Found, Salvage
 from mentordesk.vault.secret import Secret
-from mentordesk.vault.spare import newest_sound
+from mentordesk.vault.spare import newest_sound, struck_since
 from mentordesk.vault.store import Store
 from mentordesk.vault.trees import Value
 
@@ -183,11 +183,11 @@ class Repair:
         salvage = Salvage(Pages(self._folder / keys.database, key))
         part = part_of(self._folder / _after(self._folder, keys))
         outcome = Outcome(secret.desk(), salvage.unreadable)
-        with (
-            newest_sound(backups, secret, self._schema) as (source, outcome.backup_at),
-            migrate.unfinished(part),
-        ):
+        with ExitStack() as open_here:
+            open_here.enter_context(migrate.unfinished(part))
             found = self._put_back(part, key, salvage, outcome)
+            sound = newest_sound(backups, secret, self._schema, struck_since(found))
+            source, outcome.backup_at = open_here.enter_context(sound)
 
             def complete(connection: Connection) -> None:
                 raw = connection.connection.driver_connection

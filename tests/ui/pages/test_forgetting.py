@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from mentordesk.domain.forget import Stays
+from mentordesk.domain.idea import Part
+from mentordesk.domain.naming import NewName
 from mentordesk.domain.person import Consent
 from mentordesk.ui.dialogs.clause import ClauseDialog
 from mentordesk.ui.dialogs.forget_person import ForgetPersonDialog
@@ -15,6 +17,7 @@ from mentordesk.ui.widgets.agreement_card import AgreementCard
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.ending_card import EndingCard
 from mentordesk.ui.widgets.field_row import FieldRow
+from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.option_card import OptionCard
 from seen import one
 
@@ -77,6 +80,9 @@ def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
     assert clause.focusWidget() is clause.no
     for control in (clause.yes, clause.choice, clause.by, clause.line):
         assert not control.isVisible()
+    scroll = one(clause, "", FittingScroll)
+    inside = scroll.widget()
+    qtbot.waitUntil(lambda: inside.layout().geometry() == inside.rect())
     clause.no.click()
     cards = people.findChildren(EndingCard)[-1]
     cards.stays.choose(Stays.COLLEAGUE)
@@ -101,3 +107,32 @@ def test_after_the_name_and_the_wish_all_of_them_is_gone(qtbot, people, workspac
         qtbot.keyClick(dialog.yes, Qt.Key.Key_Space)
     assert workspace.people.mentors() == ()
     assert workspace.sessions.all() == ()
+
+
+def test_a_colleague_is_forgotten_from_the_list_of_others(qtbot, people, workspace, clock, amara):
+    live = workspace.sessions.start(workspace.sessions.plan(amara.id, clock()).id)
+    idea = workspace.ideas.capture(live.id, amara.id, "Ask the quiet ones first")
+    workspace.closes.close(live.id)
+    assert not people.others.isVisible()
+    for name in ("Jonas Lind", "Eva Kurz"):
+        workspace.idea_naming.name(idea.id, NewName(name, Part.SHAPED))
+    people.refresh()
+    others = people.others
+    assert [others.who.itemText(at) for at in range(others.who.count())] == [
+        "Eva Kurz",
+        "Jonas Lind",
+    ]
+    others.who.setFocus()
+    qtbot.keyClick(others.who, Qt.Key.Key_Down)
+    assert others.forget.accessibleDescription() == "Jonas Lind"
+    qtbot.keyClick(others.forget, Qt.Key.Key_Space)
+    dialog = people.findChild(ForgetPersonDialog)
+    assert "the part in 1 idea of others" in dialog.accessibleDescription()
+    dialog.choose(Stays.NOTHING)
+    qtbot.keyClicks(dialog.typed, "Jonas Lind")
+    with qtbot.waitSignal(people.changed):
+        qtbot.keyClick(dialog.yes, Qt.Key.Key_Space)
+    assert [one.name for one in workspace.people.others()] == ["Eva Kurz"]
+    assert others.who.currentText() == "Eva Kurz"
+    assert len(workspace.ideas.of_id(idea.id).contributions) == 2
+    assert [one.id for one in workspace.people.mentors()] == [amara.id]

@@ -323,6 +323,11 @@ def test_an_entry_says_what_waits_and_that_it_is_open(side_bar):
     assert ideas.accessibleDescription() == "open now"
     side_bar.select("today")
     assert ideas.accessibleDescription() == ""
+    side_bar.set_badge("ideas", 2, "2 wait", "Amara & Sons 1, Jonas Lind 1")
+    assert ideas.accessibleDescription() == "Amara & Sons 1, Jonas Lind 1"
+    assert ideas.toolTip() == "2 wait: Amara &amp; Sons 1, Jonas Lind 1"
+    side_bar.set_badge("ideas", 0, "", "Amara Okafor 0")
+    assert (ideas.accessibleDescription(), ideas.toolTip()) == ("", "")
 
 
 def test_the_side_bar_fits_the_smallest_window_at_double_size(theme, side_bar):

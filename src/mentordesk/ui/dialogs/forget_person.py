@@ -33,7 +33,7 @@ class ForgetPersonDialog(Question):
         for words in self._told(going):
             scroll.body.addWidget(second(words))
             self.setAccessibleDescription(f"{self.accessibleDescription()}\n{words}".strip())
-        scroll.body.addLayout(self._choices())
+        scroll.body.addLayout(self._choices(has_ideas=bool(going.ideas)))
         self.fields.addWidget(scroll, 1)
         self.ask(self.tr("To go on, type the whole name"), self.typed, "forget.name")
         self.typed.setPlaceholderText(name)
@@ -70,6 +70,7 @@ class ForgetPersonDialog(Question):
 
     def _things(self, going: Going) -> list[str]:
         bare = going.ideas - going.credited
+        parts = going.named - going.named_credited
         counts = [
             (going.sessions, self.tr("1 session"), self.tr("{n} sessions")),
             (going.topics, self.tr("1 topic"), self.tr("{n} topics")),
@@ -79,10 +80,15 @@ class ForgetPersonDialog(Question):
             (going.aims, self.tr("1 aim"), self.tr("{n} aims")),
             (going.files, self.tr("1 file in the list"), self.tr("{n} files in the list")),
             (bare, self.tr("1 idea without credit"), self.tr("{n} ideas without credit")),
+            (
+                parts,
+                self.tr("the part in 1 idea of others"),
+                self.tr("the part in {n} ideas of others"),
+            ),
         ]
         return [self.tr("the name"), *(counted(*one) for one in counts if one[0])]
 
-    def _choices(self) -> QVBoxLayout:
+    def _choices(self, *, has_ideas: bool) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(GAP)
         told = {
@@ -99,8 +105,16 @@ class ForgetPersonDialog(Question):
                 self.tr("All their ideas go. What others said stays, without this person."),
             ),
         }
+        of_parts = {
+            Stays.NAME: self.tr("On ideas that got credit. The part in all the others goes."),
+            Stays.COLLEAGUE: self.tr(
+                "On ideas that got credit, in place of the name. The part in all the others goes."
+            ),
+            Stays.NOTHING: self.tr("Every part goes. What others said stays, without this person."),
+        }
         for place, stays in enumerate(Stays):
-            card = OptionCard(*told[stays])
+            heading, about = told[stays]
+            card = OptionCard(heading, about if has_ideas else of_parts[stays])
             card.setObjectName(f"forget.{stays.value}")
             self._stays.add(card, place)
             column.addWidget(card)

@@ -24,6 +24,7 @@ from mentordesk.ui.aims import PairAims
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.credit_records import CreditRecords
 from mentordesk.ui.ending import PairEnding
+from mentordesk.ui.forgetting import Forgetting
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.mentor_changes import MentorChanges
 from mentordesk.ui.notices import Notices
@@ -38,8 +39,10 @@ from mentordesk.ui.widgets.history_card import FIRST, HistoryCard
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.mentor_cards import MentorCards, Shown
 from mentordesk.ui.widgets.one_of import OneOf
+from mentordesk.ui.widgets.others_card import OthersCard
 from mentordesk.ui.widgets.page_head import PageHead
 from mentordesk.ui.widgets.scroll_page import ScrollPage
+from mentordesk.ui.wording import counted
 
 
 class PeoplePage(Page):
@@ -71,7 +74,9 @@ class PeoplePage(Page):
         self._agreement = PairAgreement(self, workspace.agreements, tasks, notices)
         self._pages = AgreementFiles(self, workspace.agreement_pages, saving, tasks, notices)
         self._ending = PairEnding(self, workspace, tasks, notices)
-        self._over: frozenset[PersonId] = frozenset()
+        self._forgetting = Forgetting(self, workspace.forgetting, tasks, notices)
+        self.others = OthersCard()
+        self._over, self._waiting = frozenset[PersonId](), dict[PersonId, int]()
         self._mentors: tuple[Person, ...] = ()
         self._shown: PersonId | None = None
         self._cards: MentorCards | None = None
@@ -80,15 +85,15 @@ class PeoplePage(Page):
         self.add = Button(self.tr("Add a mentor"), icon="plus")
         self._offered: tuple[tuple[Person, ...], frozenset[PersonId]] = (), frozenset()
         self._chips: dict[PersonId, ChipButton] = {}
-        self.chips = QHBoxLayout()
+        self.chips, self._body = QHBoxLayout(), QVBoxLayout()
         self._group = OneOf(self)
-        self._body = QVBoxLayout()
         self._build()
         self.add.clicked.connect(self.ask_for_mentor)
 
     @override
     def refresh(self) -> None:
         self._tasks.run(self._read_mentors, self._show_mentors, self._notices.error)
+        self._tasks.run(self._desk.people.others, self.others.show_people, self._notices.error)
 
     @override
     def first_focus(self) -> QWidget | None:
@@ -129,6 +134,7 @@ class PeoplePage(Page):
     def _read_mentors(self) -> tuple[Person, ...]:
         """Return the mentors; those of pairs that are over come last."""
         self._over = frozenset(self._desk.endings.ended())
+        self._waiting = {one.mentor: one.count for one in self._desk.idea_views.look_ahead()}
         return tuple(sorted(self._desk.people.mentors(), key=lambda one: one.id in self._over))
 
     def _show_mentors(self, mentors: tuple[Person, ...]) -> None:
@@ -224,6 +230,8 @@ class PeoplePage(Page):
         if (offered, self._over) != self._offered:  # a chip that was pressed keeps the keyboard
             self._offered = offered, self._over
             self._offer()
+        for mentor in offered:
+            self._chips[mentor.id].setText(self._chip_words(mentor))
         if self._shown in self._chips:
             self._chips[self._shown].setChecked(True)
 
@@ -231,14 +239,21 @@ class PeoplePage(Page):
         self._chips.clear()
         empty(self.chips)
         for mentor in self._offered[0]:
-            earlier = self.tr("{name} · earlier").format(name=mentor.name)
-            chip = ChipButton(earlier if mentor.id in self._over else mentor.name)
+            chip = ChipButton(self._chip_words(mentor))
             chip.setObjectName(f"people.{mentor.first_name}")
             chip.clicked.connect(partial(self._choose, mentor.id))
             self._group.add(chip)
             self._chips[mentor.id] = chip
             self.chips.addWidget(chip)
         self.chips.addStretch(1)
+
+    def _chip_words(self, mentor: Person) -> str:
+        """Return a mentor's name, whether the pair is over, and how many of their ideas wait."""
+        waiting = self._waiting.get(mentor.id, 0)
+        waits = counted(waiting, self.tr("1 idea waits"), self.tr("{n} ideas wait"))
+        is_over = mentor.id in self._over
+        told = (mentor.name, self.tr("earlier") if is_over else "", waits if waiting else "")
+        return " · ".join(filter(None, told))
 
     def _nobody(self) -> EmptyState:
         empty = EmptyState(
@@ -256,7 +271,9 @@ class PeoplePage(Page):
         self._body.addWidget(widget)
 
     def _build(self) -> None:
-        self._ending.changed.connect(self._show_who_is_left)
+        for gone in (self._ending.changed, self._forgetting.forgotten):
+            gone.connect(self._show_who_is_left)
+        self.others.forget_asked.connect(self._forgetting.ask)
         self._ending.settle_asked.connect(self.closing_asked)
         self.add.setObjectName("people.add")
         self.chips.setSpacing(tokens.GAP)
@@ -264,6 +281,7 @@ class PeoplePage(Page):
         self._column.add(self._head)
         self._column.add(self.chips)
         self._column.add(self._body)
+        self._column.add(self.others)
         self._column.add_stretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

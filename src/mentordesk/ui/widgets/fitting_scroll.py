@@ -71,3 +71,5 @@ class FittingScroll(QScrollArea):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
         )
+        if fits and self.body.geometry() != self._inside.rect():
+            self.body.setGeometry(self._inside.rect())  # Qt keeps what was laid out beside a bar

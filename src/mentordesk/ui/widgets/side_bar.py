@@ -1,5 +1,7 @@
 """The way around the desk: one entry a page, at the leading edge of the window."""
 
+from html import escape
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -24,7 +26,7 @@ class SideEntry(QPushButton):
     def __init__(self, words: str, icon: str, key: str = "") -> None:
         super().__init__(words)
         self._icon, self._badge, self._selected = icon, 0, False
-        self._waits = ""
+        self._waits = self._whose = ""
         self._key = QKeySequence(key)
         self.setAutoDefault(True)  # Return presses it, as Space does
         self.setShortcut(self._key)
@@ -43,9 +45,13 @@ class SideEntry(QPushButton):
         self._name()
         self.update()
 
-    def set_badge(self, count: int, words: str) -> None:
-        """Show how many things wait there, said in words as well; none shows nothing."""
-        self._badge, self._waits = count, words
+    def set_badge(self, count: int, words: str, whose: str = "") -> None:
+        """Show how many things wait there, said in words as well; none shows nothing.
+
+        `whose` they are is said to who points at it, and by a screen reader.
+        """
+        self._badge, self._waits, self._whose = count, words, whose if count else ""
+        self.setToolTip(escape(f"{words}: {self._whose}") if self._whose else "")
         self._name()
         self.updateGeometry()
         self.update()
@@ -53,7 +59,8 @@ class SideEntry(QPushButton):
     def _name(self) -> None:
         words = self.text()
         self.setAccessibleName(f"{words}, {self._waits}" if self._badge else words)
-        self.setAccessibleDescription(self.tr("open now") if self._selected else "")
+        told = (self.tr("open now") if self._selected else "", self._whose)
+        self.setAccessibleDescription(", ".join(filter(None, told)))
 
     @override
     def sizeHint(self) -> QSize:
@@ -184,9 +191,9 @@ class SideBar(QScrollArea):
         for name, entry in self._entries.items():
             entry.set_selected(name == place)
 
-    def set_badge(self, place: str, count: int, words: str) -> None:
-        """Show how many things wait at a page; `words` say how many of what."""
-        self._entries[place].set_badge(count, words)
+    def set_badge(self, place: str, count: int, words: str, whose: str = "") -> None:
+        """Show how many things wait at a page; `words` say how many of what, `whose` of whom."""
+        self._entries[place].set_badge(count, words, whose)
 
     def set_foot(self, words: str) -> None:
         """Say a small line under everything."""

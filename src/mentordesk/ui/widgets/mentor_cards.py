@@ -18,6 +18,7 @@ from mentordesk.domain.word import Trend
 from mentordesk.services.agreements import Laid
 from mentordesk.ui import tokens
 from mentordesk.ui.dates import local_day, short_day
+from mentordesk.ui.left_words import invited_when
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.agreement_card import AgreementCard
@@ -184,6 +185,8 @@ class MentorCards(QWidget):
                 day=short_day(self._pairing.since, self._today)
             )
             facts.append(since)
+        if invited := invited_when(self._shown.left):
+            facts.append(invited)
         held = self._shown.history.held
         facts.append(
             self.tr("1 session") if held == 1 else self.tr("{count} sessions").format(count=held)

@@ -19,7 +19,7 @@ from mentordesk.ui.widgets.button import quiet, secondary
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.flow_layout import FlowLayout
-from mentordesk.ui.widgets.label import Label, second
+from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.text_area import TextArea
 
 _LINES = 9
@@ -60,7 +60,7 @@ class InvitationStep(SheetStep):
         self.copy_subject = quiet(self.tr("Copy the subject"), "copy")
         self.save = secondary(self.tr("Save as a file"), "download")
         self.anew = quiet(self.tr("Take our words again"))
-        self.sent, self.when = CheckRow(self.tr("I have invited them")), second("")
+        self.sent = CheckRow(self.tr("I have invited them"))
         self.said = Label("", Text.SMALL)
         self._own: dict[str, str] = {}
         self._build()
@@ -91,10 +91,7 @@ class InvitationStep(SheetStep):
         quietly = QSignalBlocker(self.sent)
         self.sent.setChecked(asked is not None)
         quietly.unblock()
-        told = "" if asked is None else left_words.invited(asked.by, asked.at)
-        self.when.setText(told[:1].upper() + told[1:])
-        self.when.setVisible(bool(told))
-        self.sent.setAccessibleDescription(told)
+        self.sent.set_aside("" if asked is None else left_words.invited(asked.by, asked.at))
 
     def show_invitation(self, invited: Invited) -> None:
         """Show the text of the medium that is chosen now."""
@@ -131,7 +128,6 @@ class InvitationStep(SheetStep):
             flow.addWidget(button)
         for part in (self.medium, self._subject_row, self.text, holder, self.said, self.sent):
             self.column.addWidget(part)
-        self.column.addWidget(self.when)
         words = self.tr("The file is not locked: whoever has it can read it.")
         self.save.setAccessibleDescription(words)
         self.save.setToolTip(words)

@@ -60,7 +60,7 @@ class InvitationStep(SheetStep):
         self.copy_subject = quiet(self.tr("Copy the subject"), "copy")
         self.save = secondary(self.tr("Save as a file"), "download")
         self.anew = quiet(self.tr("Take our words again"))
-        self.sent = CheckRow(self.tr("I have invited them"))
+        self.sent = CheckRow(self.tr("I have sent it, or said it"))
         self.said = Label("", Text.SMALL)
         self._own: dict[str, str] = {}
         self._build()

@@ -82,7 +82,7 @@ class MentorCards(QWidget):
         spoken = spoken_of(called, shown.person.likes.pronouns)
         self.credit = CreditCard(spoken, shown.counts, shown.owed)
         self.left = LeftCard()
-        self.ending = EndingCard(called)
+        self.ending = EndingCard(called, spoken.whom)
         self.plan = Button(self.tr("Plan a session"), icon="calendar-plus")
         self.write = Button(self.tr("Write to {name}").format(name=called), icon="mail")
         self.edit = Button(self.tr("Change"))

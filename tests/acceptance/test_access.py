@@ -128,6 +128,7 @@ def the_dialogs_of_sessions_and_people(program: Program) -> None:
     assert stays.name == "What is said here stays here"
     assert "as told to Helen. Helen agreed on" in reader.described(stays)
     answer_nothing(program, "clause.confidential", stays.name, "It has limits")
+    answer_nothing(program, "agreement.add", "A line of your own", "once both of you agree to it")
     answer_nothing(program, "agreement.page", "Your agreement with Amara Okafor", "One page")
     answer_nothing(program, "people.likes", "How Amara likes it", "kept with today")
     answer_nothing(program, "people.summary", "Summary of a period", "sessions were held, from")

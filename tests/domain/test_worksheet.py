@@ -11,6 +11,7 @@ from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.worksheet import (
     BLANK,
     INVITES,
+    Asked,
     Verdict,
     Weight,
     Worksheet,
@@ -27,6 +28,7 @@ from mentordesk.services.starting_words import (
     read_invitations,
     worksheet_guide,
 )
+from support import START
 
 GUIDE = worksheet_guide()
 SHEET = resource("starting", "worksheet.toml").read_text(encoding="utf-8")
@@ -117,6 +119,7 @@ FULL = Worksheet(
     Medium.CALL,
     (("chat", "Mine"),),
     5,
+    Asked(START, Medium.EMAIL, "Hello Amara"),
 )
 
 
@@ -128,7 +131,15 @@ def test_a_worksheet_comes_back_from_its_text(sheet):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[1]", '{"said": [["a"], 3], "step": "x", "medium": "smoke", "chosen": "a"}'],
+    [
+        "",
+        "{",
+        "[1]",
+        '{"said": [["a"], 3], "step": "x", "medium": "smoke", "chosen": "a"}',
+        '{"asked": {"at": "once"}}',
+        '{"asked": {"at": "2026-04-14T10:00:00", "by": "chat"}}',
+        '{"asked": 3}',
+    ],
 )
 def test_what_a_repair_left_unreadable_is_blank(text):
     assert of_text(text) == BLANK

@@ -1,12 +1,14 @@
 """The worksheet is kept as it was left, becomes a mentor's page, and then is gone."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import text
 
 from mentordesk.domain.export_record import ExportKind, Leaving
+from mentordesk.domain.forget import Stays
 from mentordesk.domain.medium import Medium
 from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.unsaved import NOWHERE, Place, Unsaved
@@ -66,7 +68,23 @@ def test_it_becomes_the_mentor_s_page_and_what_it_says_of_the_leader_is_gone(wor
     assert pairing.leader_hopes == "How a no arrives."
     assert (pairing.medium, pairing.reporting) == (Medium.EMAIL, Reporting.IN_ORGANISATION)
     assert pairing.since == clock().date()
+    assert pairing.said == ()  # they were asked by mail, and told nobody that they like it
     assert rows(workspace) == []
+    assert workspace.exports.all() == ()
+
+
+def test_that_they_were_invited_is_kept_with_its_day_medium_and_words(workspace, clock):
+    asked = workspace.starting.note_asked(SHEET, sent=True)
+    sent = workspace.starting.invitation(SHEET).text
+    clock.forward(days=6)
+    workspace.starting.keep(replace(asked, texts=(("email", "Other words since"),)))
+    mentor = workspace.starting.become_mentor(workspace.starting.sheet())
+    [left] = workspace.exports.of_person(mentor.id)
+    assert (left.what.kind, left.what.form) == (ExportKind.INVITATION, "email")
+    assert left.at == clock() - timedelta(days=6)
+    assert (left.size, left.sha256) == (len(sent.encode()), sha256(sent.encode()).digest())
+    workspace.forgetting.forget(mentor.id, Stays.NOTHING)
+    assert workspace.exports.all() == ()
 
 
 def test_nobody_becomes_a_mentor_without_a_name_and_the_worksheet_stays(workspace):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -91,12 +91,22 @@ class WorksheetGuide:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """That somebody was invited at a moment, in a medium and in these words, as the leader says."""
+
+    at: datetime
+    by: Medium
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Worksheet:
     """What was filled in so far; all of it may be blank.
 
     `chosen` are strengths from the list, `own` and `notices` more of them with commas between.
     `said` has the key of an answer for that of its check, `texts` the invitations in the leader's
-    own words by their media, and `step` counts from 0 where the leader stands.
+    own words by their media, and `step` counts from 0 where the leader stands. `asked` is
+    there once the leader says that the invitation is sent.
     """
 
     chosen: tuple[str, ...] = ()
@@ -110,6 +120,7 @@ class Worksheet:
     medium: Medium = Medium.CHAT
     texts: tuple[tuple[str, str], ...] = ()
     step: int = 0
+    asked: Asked | None = None
 
     @property
     def strengths(self) -> tuple[str, ...]:
@@ -166,7 +177,7 @@ def pairing_of(sheet: Worksheet, since: date) -> Pairing:
 
 def as_text(sheet: Worksheet) -> str:
     """Return a worksheet as a text that `of_text` reads."""
-    return whole_letters(json.dumps(asdict(sheet), ensure_ascii=False))
+    return whole_letters(json.dumps(asdict(sheet), ensure_ascii=False, default=str))
 
 
 def of_text(text: str) -> Worksheet:
@@ -189,7 +200,20 @@ def of_text(text: str) -> Worksheet:
         medium=_one_of(Medium, found.get("medium"), Medium.CHAT),
         texts=_pairs(found, "texts"),
         step=found["step"] if isinstance(found.get("step"), int) else 0,
+        asked=_asked(found.get("asked")),
     )
+
+
+def _asked(found: object) -> Asked | None:
+    """Return when somebody was invited; a moment without its zone is none."""
+    if not isinstance(found, dict):
+        return None
+    try:
+        at = datetime.fromisoformat(_words(found, "at"))
+    except ValueError:
+        return None
+    by = _one_of(Medium, found.get("by"), Medium.CHAT)
+    return None if at.tzinfo is None else Asked(at, by, _words(found, "words"))
 
 
 def _words(found: Mapping[str, object], name: str) -> str:

@@ -38,7 +38,7 @@ _ALSO: dict[StrEnum, str] = {
     Consent.ASK: "ask about each idea|to be asked about each idea|not asked|not asked yet"
     "|unknown|?",
     Consent.EACH_TIME: "ask each time|ask me each time|ask every time|ask before naming"
-    "|to be asked each time|to be asked each time they are named",
+    "|to be asked each time|to be asked each time they are named|to be asked before each naming",
     Consent.AS_COLLEAGUE: "a colleague|colleague|anonymous|named as “a colleague”"
     "|to be named as “a colleague”",
     Consent.NOT_AT_ALL: "no|never|not to be named",

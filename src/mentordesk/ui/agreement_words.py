@@ -10,6 +10,7 @@ from mentordesk.domain.floor import Side
 from mentordesk.domain.looking_again import Look, Moment
 from mentordesk.services.agreements import Laid
 from mentordesk.ui.dates import short_day
+from mentordesk.ui.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,12 @@ def due_words(look: Look, today: date) -> str:
     if look.moment is Moment.THIRD:
         return _tr("Your third session with your agreement: does each line still hold?")
     return _tr("Half-time: does each line of your agreement still hold?")
+
+
+def unanswered_words(count: int) -> str:
+    """Return that one of both is asked about so many lines."""
+    one = _tr("1 line of your agreement waits for an answer.")
+    return counted(count, one, _tr("{n} lines of your agreement wait for an answer."))
 
 
 def _ahead(look: Look) -> str:

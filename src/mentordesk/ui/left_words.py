@@ -1,13 +1,16 @@
 """What left the desk in words: what, for whom, when, how it was locked, and its hash."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
+from operator import itemgetter
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from mentordesk.domain.export_record import ExportKind, ExportRecord, Leaving
+from mentordesk.domain.medium import Medium
 from mentordesk.domain.summary import Reader
 from mentordesk.export.formats import Lock
-from mentordesk.ui import dates
+from mentordesk.ui import dates, wording
 
 _GROUP = 8
 
@@ -29,7 +32,8 @@ def left_title(what: Leaving, mentor: str) -> str:
 def left_facts(record: ExportRecord) -> str:
     """Return when it left, as what, how large it was, and its hash in groups to be compared."""
     what, day = record.what, dates.whole_day(dates.local_day(record.at))
-    facts = [_tr("{day}, {time}").format(day=day, time=dates.clock(record.at)), what.form.upper()]
+    form = what.form.upper() if _sent_by(what) is None else wording.medium(Medium(what.form))
+    facts = [_tr("{day}, {time}").format(day=day, time=dates.clock(record.at)), form]
     if what.role_names:
         facts.append(_tr("role names"))
     facts += [QLocale().formattedDataSize(record.size, 0), hash_words(record.sha256)]
@@ -40,6 +44,8 @@ def lock_words(what: Leaving) -> str:
     """Return how it was locked."""
     if what.kind is ExportKind.PAPER:
         return _tr("on paper")
+    if _sent_by(what) is not None:
+        return _tr("in words")
     match what.lock:
         case Lock.PDF.value:
             return _tr("locked with a passphrase")
@@ -49,11 +55,34 @@ def lock_words(what: Leaving) -> str:
             return _tr("not locked")
 
 
+def invited_when(left: Iterable[ExportRecord]) -> str:
+    """Return when and how somebody was invited, by what left for them; "" where nobody said so."""
+    sent = [(by, one.at) for one in left if (by := _sent_by(one.what)) is not None]
+    return invited(*min(sent, key=itemgetter(1))) if sent else ""
+
+
+def invited(by: Medium, at: datetime) -> str:
+    """Return when and how somebody was invited."""
+    words = {
+        Medium.CHAT: _tr("invited on {day} by a short message"),
+        Medium.EMAIL: _tr("invited on {day} by e-mail"),
+        Medium.CALL: _tr("invited on {day} in a call"),
+    }
+    other = _tr("invited on {day}")
+    return words.get(by, other).format(day=dates.whole_day(dates.local_day(at)))
+
+
 def hash_words(sha256: bytes) -> str:
     """Return a hash in groups that can be compared: "SHA-256 2cf24dba 5fb0a30e …"."""
     digits = sha256.hex()
     groups = (digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
     return "SHA-256 " + " ".join(groups)
+
+
+def _sent_by(what: Leaving) -> Medium | None:
+    """Return in which medium an invitation was sent as words; None for all that is a file."""
+    known = what.kind is ExportKind.INVITATION and what.form in {one.value for one in Medium}
+    return Medium(what.form) if known else None
 
 
 def _name(what: Leaving) -> str:

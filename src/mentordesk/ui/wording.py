@@ -137,7 +137,7 @@ def pair_consent(settled: Consent) -> str:
         case Consent.ASK:
             return _tr("to be asked about each idea")
         case Consent.EACH_TIME:
-            return _tr("to be asked each time they are named")
+            return _tr("to be asked before each naming")
         case _:
             return consent(settled)
 

@@ -271,6 +271,23 @@ def test_opened_from_the_start_card_it_was_looked_at(third, agreed, amara):
     assert not every(third, "look.holds")
 
 
+def test_what_one_of_both_is_asked_stands_on_the_start_card_until_it_is_answered(
+    third, agreed, amara
+):
+    agreed.still_holds(amara.id)
+    agreed.add(amara.id, "My family", "", Side.LEADER)
+    third.refresh()
+    assert "1 line of your agreement waits for an answer." in words(third)
+    assert not every(third, "look.holds")
+    press(third, "look.open")
+    dialog = third.findChildren(AgreementDialog)[-1]
+    assert dialog.focusWidget() is row(dialog, agreed.kept(amara.id).clauses[-1].key)
+    press(dialog, "agreement.agree")
+    dialog.accept()
+    assert not every(third, "look.open")
+    assert third.window().focusWidget() is third.start
+
+
 def test_what_is_due_stands_on_the_mentors_page_too(third, people):
     press(people, "agreement.holds")
     assert not every(people, "agreement.holds")

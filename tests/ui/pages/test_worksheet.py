@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from mentordesk.domain.export_record import ExportKind
+from mentordesk.domain.medium import Medium
 from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.unsaved import Place
 from mentordesk.domain.worksheet import BLANK, Worksheet, of_text
@@ -17,6 +18,7 @@ from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.worksheet import WorksheetPage
 from mentordesk.ui.tokens import Scheme
+from mentordesk.ui.widgets.check_row import CheckRow
 from seen import every, one, press, words
 
 READY = tuple((check.key, check.answers[0].key) for check in worksheet_guide().checks)
@@ -126,6 +128,31 @@ def test_a_direct_report_is_warned_of_where_it_is_said(open_at):
         told = worksheet_guide().lines[reporting].words
         assert told in words(page)
         assert one(page, "worksheet.reporting").accessibleDescription() == told
+
+
+def test_who_was_invited_when_and_how_stands_on_their_page(
+    qtbot, open_at, workspace, shown, clock, tasks, notices
+):
+    page = open_at(Worksheet(name="Amara Okafor", medium=Medium.EMAIL, step=INVITATION))
+    sent = one(page, "worksheet.sent", CheckRow)
+    for yes in (True, False, True):
+        qtbot.keyClick(sent, Qt.Key.Key_Space)
+        told = sent.accessibleDescription()
+        assert told == ("invited on Tue 14 Apr 2026 by e-mail" if yes else "")
+        assert (workspace.starting.sheet().asked is not None) is yes
+    clock.forward(days=3)
+    again = open_at(workspace.starting.sheet())
+    assert one(again, "worksheet.sent", CheckRow).isChecked()
+    with qtbot.waitSignal(again.made) as made:
+        press(again, "worksheet.go_on")
+    people = PeoplePage(workspace, clock, tasks, notices)
+    people.begin_with(made.args[0])
+    people.refresh()
+    told = words(shown(people))
+    assert "invited on Tue 14 Apr 2026 by e-mail" in told
+    assert "told you on" not in told
+    row = people._cards.left.model.index(0)
+    assert row.data() == "Invitation"
 
 
 def test_the_invitation_is_shown_copied_and_changed_in_each_medium(qtbot, open_at, workspace):

@@ -166,12 +166,14 @@ class StartCardPage(AskingPage):
         self._show_phones(room)
 
     def _ask_to_look(self, room: RoomData) -> None:
-        if room.look is not None:
-            line, mentor = LookAgain(room.look, dates.local_day(self.now())), room.mentor.id
-            line.holds.clicked.connect(partial(self._agreement.still_holds, mentor))
-            line.open.clicked.connect(partial(self._agreement.open, mentor))
-            self._rows.addWidget(Divider())
-            self._rows.addWidget(line)
+        if room.look is None and not room.unanswered:
+            return
+        day, mentor = dates.local_day(self.now()), room.mentor.id
+        line = LookAgain(room.look, day, room.unanswered)
+        line.holds.clicked.connect(partial(self._agreement.still_holds, mentor))
+        line.open.clicked.connect(partial(self._agreement.open, mentor))
+        self._rows.addWidget(Divider())
+        self._rows.addWidget(line)
 
     @Slot()
     def _looked_again(self) -> None:

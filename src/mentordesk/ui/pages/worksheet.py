@@ -212,6 +212,16 @@ class WorksheetPage(Page):
         work = partial(self._desk.invitation, self._sheet)
         self._tasks.run(work, self.invitation.show_invitation, self._notices.error)
 
+    @Slot(bool)
+    def _note_asked(self, yes: bool) -> None:  # noqa: FBT001  a signal's
+        work = partial(self._desk.note_asked, self._sheet, sent=yes)
+        self._tasks.run(work, self._show_asked, self._notices.error)
+
+    def _show_asked(self, sheet: Worksheet) -> None:
+        self._sheet = replace(self._sheet, asked=sheet.asked)
+        self.invitation.show_asked(sheet.asked)
+        self._follow()
+
     @Slot()
     def _choose_file(self) -> None:
         work = partial(self._desk.invitation, self._sheet)
@@ -246,6 +256,7 @@ class WorksheetPage(Page):
         self.leave.clicked.connect(self.left)
         self.invitation.wanted.connect(self._word)
         self.invitation.save_asked.connect(self._choose_file)
+        self.invitation.asked.connect(self._note_asked)
         connected: tuple[tuple[Button, Callable[[], None]], ...] = (
             (self.go_on, self._next),
             (self.back, self._back),

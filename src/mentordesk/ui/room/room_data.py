@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from mentordesk.domain.agreement import BOTH
 from mentordesk.domain.content import Format, Move
 from mentordesk.domain.idea import ANSWER_WITHIN, Idea
 from mentordesk.domain.ids import IdeaId, PersonId, SeenId, SessionId
@@ -25,8 +26,9 @@ class RoomData:
     to one of this session is due in `answer_days`. What the mentor said in `waiting_elsewhere` goes
     on inside an idea of another mentor that has no answer. Others go on inside the ideas that are
     `wholes`. What was said `outside` a session since the last close is read back at this one, and
-    where there is a `look`, one at the agreement is due. What was `closed` was kept or let go since
-    the last session, for the mentor to hear before this one.
+    where there is a `look`, one at the agreement is due; of so many of its lines as are
+    `unanswered` one of both is asked. What was `closed` was kept or let go since the last session,
+    for the mentor to hear before this one.
     """
 
     material: Material
@@ -43,6 +45,7 @@ class RoomData:
     waiting_elsewhere: tuple[Idea, ...] = ()
     outside: tuple[Idea, ...] = ()
     look: Look | None = None
+    unanswered: int = 0
     closed: tuple[Promise, ...] = ()
 
     @property
@@ -95,5 +98,6 @@ def look_up(workspace: Workspace, session_id: SessionId) -> RoomData:
         tuple(one.said for one in waiting if one.idea is not one.said),
         workspace.ideas_outside.to_read_back(mentor),
         laid.due,
+        len(laid.agreement.waiting(*BOTH)) if laid.is_begun else 0,
         workspace.promises.closed_since([mentor]),
     )

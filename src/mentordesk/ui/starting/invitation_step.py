@@ -9,12 +9,14 @@ from typing_extensions import override
 
 from mentordesk.domain.invitation import Invited
 from mentordesk.domain.medium import Medium
-from mentordesk.domain.worksheet import INVITES, Worksheet
+from mentordesk.domain.worksheet import INVITES, Asked, Worksheet
+from mentordesk.ui import left_words
 from mentordesk.ui.starting.answer_row import AnswerRow
 from mentordesk.ui.starting.sheet_step import SheetStep
 from mentordesk.ui.tokens import Text, Tone
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.button import quiet, secondary
+from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.flow_layout import FlowLayout
 from mentordesk.ui.widgets.label import Label
@@ -24,9 +26,13 @@ _LINES = 9
 
 
 class InvitationStep(SheetStep):
-    """Shows the text of one medium, to be changed at will; `wanted` asks for that of another."""
+    """Shows the text of one medium, to be changed at will; `wanted` asks for that of another.
+
+    `asked` tells whether the leader says that it was sent.
+    """
 
     wanted = Signal()
+    asked = Signal(bool)
     save_asked = Signal()
 
     def __init__(self) -> None:
@@ -54,6 +60,7 @@ class InvitationStep(SheetStep):
         self.copy_subject = quiet(self.tr("Copy the subject"), "copy")
         self.save = secondary(self.tr("Save as a file"), "download")
         self.anew = quiet(self.tr("Take our words again"))
+        self.sent = CheckRow(self.tr("I have sent it, or said it"))
         self.said = Label("", Text.SMALL)
         self._own: dict[str, str] = {}
         self._build()
@@ -61,6 +68,7 @@ class InvitationStep(SheetStep):
     @override
     def show_sheet(self, sheet: Worksheet) -> None:
         self._own = dict(sheet.texts)
+        self.show_asked(sheet.asked)
         quietly = QSignalBlocker(self.medium)
         self.medium.choose(sheet.medium.value)
         quietly.unblock()
@@ -77,6 +85,13 @@ class InvitationStep(SheetStep):
     @override
     def first_field(self) -> QWidget | None:
         return self.medium.first_field()
+
+    def show_asked(self, asked: Asked | None) -> None:
+        """Show when somebody was invited, if the leader said so."""
+        quietly = QSignalBlocker(self.sent)
+        self.sent.setChecked(asked is not None)
+        quietly.unblock()
+        self.sent.set_aside("" if asked is None else left_words.invited(asked.by, asked.at))
 
     def show_invitation(self, invited: Invited) -> None:
         """Show the text of the medium that is chosen now."""
@@ -103,6 +118,7 @@ class InvitationStep(SheetStep):
             "worksheet.copy_subject": self.copy_subject,
             "worksheet.save": self.save,
             "worksheet.anew": self.anew,
+            "worksheet.sent": self.sent,
         }.items():
             control.setObjectName(name)
         self._subject_row = FieldRow(self.tr("Subject"), self.subject)
@@ -110,7 +126,7 @@ class InvitationStep(SheetStep):
         flow = FlowLayout(holder)
         for button in (self.copy, self.copy_subject, self.save, self.anew):
             flow.addWidget(button)
-        for part in (self.medium, self._subject_row, self.text, holder, self.said):
+        for part in (self.medium, self._subject_row, self.text, holder, self.said, self.sent):
             self.column.addWidget(part)
         words = self.tr("The file is not locked: whoever has it can read it.")
         self.save.setAccessibleDescription(words)
@@ -124,6 +140,7 @@ class InvitationStep(SheetStep):
         self.copy.clicked.connect(self._copy)
         self.copy_subject.clicked.connect(self._copy_subject)
         self.save.clicked.connect(self.save_asked)
+        self.sent.toggled.connect(self.asked)
         self.anew.clicked.connect(self._begin_anew)
 
     @Slot()

@@ -27,10 +27,10 @@ class EndingCard(Card):
     over = Signal(bool)
     """Emitted with whether the pair is over, once that is known."""
 
-    def __init__(self, called: str) -> None:
+    def __init__(self, called: str, whom: str) -> None:
         under = _tr("Either of you may end it at any time. Nobody owes a reason.")
         super().__init__(_tr("When it is over"), under)
-        self._called = called
+        self._called, self._whom = called, whom
         self.told = Label("")
         self.told.setObjectName("ending.told")
         self.end = Button(_tr("End this pairing…"), icon="log-out")
@@ -81,8 +81,8 @@ class EndingCard(Card):
         )
         for words, stays in choices:
             self.stays.add(words, stays)
-        wish = _tr("What {name} wants to stay of the credit if you forget them")
-        row = FieldRow(wish.format(name=self._called), self.stays)
+        wish = _tr("What {name} wants to stay of the credit if you forget {whom}")
+        row = FieldRow(wish.format(name=self._called, whom=self._whom), self.stays)
         self.stays.setObjectName("ending.stays")
         buttons = FlowLayout()
         for button in (self.settle, self.file, self.end, self.take_up, self.forget):

@@ -18,6 +18,7 @@ from mentordesk.domain.word import Trend
 from mentordesk.services.agreements import Laid
 from mentordesk.ui import tokens
 from mentordesk.ui.dates import local_day, short_day
+from mentordesk.ui.left_words import invited_when
 from mentordesk.ui.look import look
 from mentordesk.ui.tokens import Tone
 from mentordesk.ui.widgets.agreement_card import AgreementCard
@@ -82,7 +83,7 @@ class MentorCards(QWidget):
         spoken = spoken_of(called, shown.person.likes.pronouns)
         self.credit = CreditCard(spoken, shown.counts, shown.owed)
         self.left = LeftCard()
-        self.ending = EndingCard(called)
+        self.ending = EndingCard(called, spoken.whom)
         self.plan = Button(self.tr("Plan a session"), icon="calendar-plus")
         self.write = Button(self.tr("Write to {name}").format(name=called), icon="mail")
         self.edit = Button(self.tr("Change"))
@@ -192,6 +193,8 @@ class MentorCards(QWidget):
                 day=short_day(self._pairing.since, self._today)
             )
             facts.append(since)
+        if invited := invited_when(self._shown.left):
+            facts.append(invited)
         held = self._shown.history.held
         facts.append(
             self.tr("1 session") if held == 1 else self.tr("{count} sessions").format(count=held)

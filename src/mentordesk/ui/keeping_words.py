@@ -64,7 +64,7 @@ def destroyed(held: Held) -> str:
 
 def going(kinds: Sequence[DataKind], held: Held) -> str:
     """Return what goes of these kinds, with how much there is of each."""
-    return "\n".join(f"{kind_name(kind)}: {how_much(kind, held)}" for kind in kinds)
+    return " · ".join(f"{kind_name(kind)}: {how_much(kind, held)}" for kind in kinds)
 
 
 def _counts(kind: DataKind, held: Held) -> list[str]:

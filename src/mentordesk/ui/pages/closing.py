@@ -13,8 +13,7 @@ from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.keeping import DataKind, Held
 from mentordesk.domain.period import Period, PeriodKind
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui import keeping_words
-from mentordesk.ui.dialogs.reason import ConfirmDialog
+from mentordesk.ui.dialogs.destroy_kinds import DestroyKindsDialog
 from mentordesk.ui.ideas.naming import IdeaNaming
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
@@ -84,9 +83,8 @@ class ClosingPage(Page):
         return self.back
 
     def _look(self) -> Looked:
-        return self._desk.closing.of(self._mentor, self._now()), self._desk.keeping.look(
-            self._mentor
-        )
+        desk, mentor = self._desk, self._mentor
+        return desk.closing.of(mentor, self._now()), desk.keeping.look(mentor)
 
     def _show(self, looked: Looked) -> None:
         closing, held = looked
@@ -173,32 +171,15 @@ class ClosingPage(Page):
     def _ask_to_destroy(self, kinds: tuple[DataKind, ...]) -> None:
         if self._held is None:
             return
-        question = ConfirmDialog(
-            self.tr("Destroy this for good?"),
-            keeping_words.going(kinds, self._held),
-            self.tr("Destroy it"),
-            self,
-        )
-        question.explain(
-            self.tr(
-                "It goes from this desk, from the search, and from the backups that MentorDesk "
-                "keeps, and cannot be undone. Ideas and their credit stay."
-            )
-        )
-        question.explain(
-            self.tr("Does {name} want the hand-over file? Save it before.").format(
-                name=self._held.person.first_name
-            )
-        )
-        question.begin_at_the_way_out()
+        question = DestroyKindsDialog(kinds, self._held, self)
         question.agreed.connect(partial(self._destroy, question, kinds))
         question.open()
 
-    def _destroy(self, question: ConfirmDialog, kinds: tuple[DataKind, ...]) -> None:
+    def _destroy(self, question: DestroyKindsDialog, kinds: tuple[DataKind, ...]) -> None:
         work = partial(self._desk.keeping.destroy, self._mentor, kinds)
         self._strikes.strike(work, partial(self._destroyed, question), question.fail)
 
-    def _destroyed(self, question: ConfirmDialog, _: object) -> None:
+    def _destroyed(self, question: DestroyKindsDialog, _: object) -> None:
         question.accept()
         self._take_up()
 

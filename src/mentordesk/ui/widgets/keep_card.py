@@ -56,6 +56,7 @@ class KeepCard(Card):
                 rows.addWidget(Divider())
             rows.addWidget(self._row(kind))
         self.add(rows)
+        self.body.addSpacing(2 * GRID)
         self.go.setObjectName("closing.destroy")
         self.body.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeading)
         self._look()

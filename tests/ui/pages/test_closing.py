@@ -1,0 +1,116 @@
+"""The end of a pair on one page: nothing private on it, nothing lost by a step on it."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mentordesk.domain.keeping import DataKind
+from mentordesk.domain.note import NoteKind
+from mentordesk.domain.period import Period, PeriodKind
+from mentordesk.ui.dialogs.destroy_kinds import DestroyKindsDialog
+from mentordesk.ui.pages.closing import ClosingPage
+from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.pages.session import SessionPage
+from mentordesk.ui.widgets.button import Button
+from mentordesk.ui.widgets.owed_card import OwedCard
+from mentordesk.ui.widgets.tick import Tick
+
+PRIVATE = "Between me and me"
+
+
+@pytest.fixture
+def held(workspace, amara, clock):
+    """A closing session with a private note, an open idea and a promise that slips."""
+    met = workspace.sessions.plan(amara.id, clock(), 60)
+    workspace.sessions.choose_format(met.id, "closing")
+    workspace.sessions.start(met.id)
+    workspace.notes.write(met.id, None, NoteKind.PRIVATE, PRIVATE)
+    workspace.ideas.capture(met.id, amara.id, "Badges")
+    day = clock().date()
+    tried = workspace.promises.make(met.id, amara.id, "Wait", day, try_it=True)
+    workspace.tries.log(tried.id, PRIVATE)
+    workspace.closes.close(met.id)
+    for days in (1, 2, 3):
+        workspace.promises.move(tried.id, day + timedelta(days=days))
+    clock.forward(days=9)
+    return met.id
+
+
+@pytest.fixture
+def page(shown, workspace, amara, held, clock, tasks, notices):
+    page = shown(ClosingPage(workspace, amara.id, clock, tasks, notices))
+    page.refresh()
+    return page
+
+
+def said(page) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_both_may_read_all_of_it(page, workspace, clock):
+    assert workspace.today.of(clock()).slips
+    assert "Badges" in said(page)
+    assert "put off" not in said(page)
+    assert PRIVATE not in said(page)
+    page.findChild(Tick).click()
+    assert "put off" not in said(page)
+    assert workspace.promises.not_closed() == ()
+
+
+def test_what_is_chosen_stays_chosen_while_an_idea_is_answered(page, workspace):
+    (idea,) = workspace.ideas.all()
+    page.keep.choices[DataKind.PRIVATE_NOTES].choose(True)
+    page._debts.steps.take(idea, idea.stage.TRYING)
+    assert not page.findChildren(OwedCard, "today.answers")[-1].isVisible()
+    assert page.keep.chosen() == (DataKind.PRIVATE_NOTES,)
+
+
+def test_what_goes_is_shown_and_asked_once(qtbot, page, workspace, amara, notices):
+    page.keep.choices[DataKind.PRIVATE_NOTES].choose(True)
+    page.keep.go.click()
+    question = page.findChild(DestroyKindsDialog)
+    assert "Private notes: 1 note" in question.accessibleDescription()
+    assert question.focusWidget() is question.no
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    assert workspace.keeping.look(amara.id).private_notes == 1
+    page.keep.go.click()
+    question = page.findChildren(DestroyKindsDialog)[-1]
+    with qtbot.waitSignal(page.changed):
+        qtbot.keyClick(question.yes, Qt.Key.Key_Space)
+    assert workspace.keeping.look(amara.id).private_notes == 0
+    choice = page.keep.choices[DataKind.PRIVATE_NOTES]
+    assert choice.accessibleDescription().startswith("destroyed on ")
+    assert page.keep.chosen() == ()
+
+
+def test_a_closing_session_and_a_pair_that_ends_lead_there(
+    shown, workspace, amara, held, clock, tasks, notices
+):
+    asked = []
+    session = shown(SessionPage(workspace, held, clock, tasks, notices))
+    session.closing_asked.connect(asked.append)
+    session.refresh()
+    session.findChild(Button, "session.settle").click()
+    people = shown(PeoplePage(workspace, clock, tasks, notices))
+    people.closing_asked.connect(asked.append)
+    files = []
+    people.lead_to(*[lambda _: None] * 3, files.append)
+    people.refresh()
+    assert not people.findChild(Button, "ending.settle").isVisible()
+    workspace.endings.ask(amara.id)
+    people.refresh()
+    people.findChildren(Button, "ending.settle")[-1].click()
+    people.findChildren(Button, "ending.file")[-1].click()
+    assert asked == [amara.id, amara.id]
+    assert files == [Period(amara.id, PeriodKind.HAND_OVER)]
+
+
+def test_another_session_does_not_lead_there(shown, workspace, amara, clock, tasks, notices):
+    met = workspace.sessions.plan(amara.id, clock())
+    workspace.sessions.start(met.id)
+    workspace.closes.close(met.id)
+    session = shown(SessionPage(workspace, met.id, clock, tasks, notices))
+    session.refresh()
+    assert session.findChild(Button, "session.settle") is None

@@ -1,6 +1,7 @@
 """A home of its own and one kept sample desk for all commands."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +12,17 @@ from mentordesk.services import demo
 from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService, lock
 from support import PASSPHRASE, SMALL_COST
+from warm_start import warm
 
 
 @pytest.fixture(scope="session")
-def mentordesk(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
-    return CommandLine(tmp_path_factory.mktemp("cli") / "home", small_cost=True)
+def mentordesk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CommandLine]:
+    made = CommandLine(tmp_path_factory.mktemp("cli") / "home", small_cost=True)
+    if sys.platform != "linux":  # elsewhere a fork may lack what the system lent its parent
+        yield made
+        return
+    with warm(made.environ) as made.warm:
+        yield made
 
 
 @pytest.fixture(scope="session")

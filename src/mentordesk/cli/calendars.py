@@ -2,8 +2,10 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
+from mentordesk.cli.calendar_arguments import REMINDERS
 from mentordesk.cli.leaving import write
 from mentordesk.cli.mentors import mentor_of
 from mentordesk.cli.passphrase import opened
@@ -42,8 +44,7 @@ def plan(wanted: Namespace) -> int:
         sessions = _planned(workspace, wanted)
     finally:
         lock(workspace)
-    for session in sessions:
-        print(f"{str(session.id)[:SHORT]}  {session.planned_at.isoformat(' ', 'minutes')}")
+    _list(sessions)
     return 0
 
 
@@ -77,6 +78,52 @@ def read(wanted: Namespace) -> int:
     if lines:
         print("Taken over." if wanted.take else "Nothing was changed. --take takes it over.")
     return 0
+
+
+def remind(wanted: Namespace) -> int:
+    """Say when calendars remind of a session, after choosing it with --before."""
+    workspace = opened(wanted)
+    try:
+        if wanted.before is not None:
+            workspace.calendars.choose_alarm(REMINDERS[wanted.before])
+        minutes = workspace.calendars.alarm()
+    finally:
+        lock(workspace)
+    name = next(name for name, one in REMINDERS.items() if one == minutes)
+    print("Calendars do not remind." if minutes is None else f"Calendars remind {name} before.")
+    return 0
+
+
+def end(wanted: Namespace) -> int:
+    """End a series before a session, and list what was called off."""
+    workspace = opened(wanted)
+    try:
+        ended = workspace.series.end(found(workspace, wanted.session).id)
+    finally:
+        lock(workspace)
+    _list(ended.off)
+    if ended.prepared:
+        when = "next one that is planned"
+        if ended.to is not None:
+            when = f"session on {ended.to.planned_at.isoformat(' ', 'minutes')}"
+        print(f"What was prepared goes along to the {when}.")
+    return 0
+
+
+def go_on(wanted: Namespace) -> int:
+    """Plan again what the end of a series called off, and list it."""
+    workspace = opened(wanted)
+    try:
+        sessions = workspace.series.resume(found(workspace, wanted.session).id)
+    finally:
+        lock(workspace)
+    _list(sessions)
+    return 0
+
+
+def _list(sessions: Iterable[Session]) -> None:
+    for session in sessions:
+        print(f"{str(session.id)[:SHORT]}  {session.planned_at.isoformat(' ', 'minutes')}")
 
 
 def _answer(change: CalendarChange) -> CalendarAnswer | None:

@@ -34,12 +34,17 @@ def numbered(session: Session) -> str:
 
 
 def in_series(session: Session, series: Series | None) -> str:
-    """Return how a session comes back and which of them it is: "every 2 weeks, 3 of 6"."""
+    """Return how a session comes back and which of them it is: "every 2 weeks, 3 of 6".
+
+    One that the end of its series called off is none of them any more.
+    """
     if series is None or session.series_place is None:
         return ""
+    number, again = session.series_place + 1, wording.rhythm(series.rhythm)
+    if session.ended:
+        return again
     words = _tr("{rhythm}, {number} of {count}")
-    number = session.series_place + 1
-    return words.format(rhythm=wording.rhythm(series.rhythm), number=number, count=series.count)
+    return words.format(rhythm=again, number=number, count=max(number, series.count))
 
 
 def which(session: Session) -> str:
@@ -74,6 +79,8 @@ def facts_of(
                 words = words.format(when=dates.day_time(moved_to.planned_at))
             return _called_off(session, mentor, words)
         case SessionState.MISSED:
+            if session.ended:
+                return _called_off(session, mentor, _tr("The series ended before this session"))
             ahead = now is not None and session.planned_at > now
             off, missed = _tr("This session was called off"), _tr("This session did not take place")
             return _called_off(session, mentor, off if ahead else missed)

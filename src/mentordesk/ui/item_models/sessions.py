@@ -72,6 +72,8 @@ class SessionModel(RowModel[Meeting | str]):
         state = wording.session_state(session.state)
         if session.state is SessionState.MISSED and session.planned_at > self._now:
             state = self.tr("called off")
+        if session.ended:
+            state = self.tr("the series ended")
         return Row(
             value.mentor,
             " · ".join(part for part in parts if part),

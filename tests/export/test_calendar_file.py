@@ -217,6 +217,7 @@ def test_other_libraries_see_each_session_when_it_is(rhythm, first, zone, count,
     news = news_of(calendar_events(data.decode()), pair, {series.id: series}, NOW)
     assert not news.changes
     assert not news.others
+    assert not news.otherwise
     # dateutil works the rule out by itself, and so does vobject with it.
     text = data.decode()
     rule = next(line for line in text.splitlines() if line.startswith("RRULE"))

@@ -17,6 +17,7 @@ from mentordesk.domain.calendar_change import (
     TakeMove,
     TakeOff,
 )
+from mentordesk.domain.calendar_event import Doubt
 from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.person import Rhythm
 from mentordesk.domain.place_clock import at_wall, zone_of
@@ -33,6 +34,11 @@ EVERY = {
     "3-weeks": Rhythm.EVERY_3_WEEKS,
     "4-weeks": Rhythm.EVERY_4_WEEKS,
     "month": Rhythm.MONTHLY,
+}
+_WHY = {
+    Doubt.UNKNOWN_ZONE: "the time zone of its event is not known here",
+    Doubt.PROPOSED: "its event is only proposed",
+    Doubt.OTHER_RHYTHM: "its event comes back otherwise",
 }
 _HERE = Path("/etc/localtime")
 
@@ -69,14 +75,18 @@ def read(wanted: Namespace) -> int:
         news = workspace.calendars.news(workspace.calendars.read(wanted.file))
         answers = [answer for change in news.changes if (answer := _answer(change))]
         lines = [_line(change) for change in news.changes]
+        if news.otherwise:
+            lines.append("A series comes back otherwise there; here it keeps its rhythm.")
         if wanted.take:
             workspace.calendars.take(answers)
     finally:
         lock(workspace)
     for line in lines or ["Nothing new."]:
         print(line)
-    if lines:
+    if answers:
         print("Taken over." if wanted.take else "Nothing was changed. --take takes it over.")
+    elif lines:
+        print("Nothing was changed.")
     return 0
 
 
@@ -127,8 +137,8 @@ def _list(sessions: Iterable[Session]) -> None:
 
 
 def _answer(change: CalendarChange) -> CalendarAnswer | None:
-    """Return what --take does: nothing with an event that is not known, or from an older file."""
-    if change.session is None or change.older:
+    """Return what --take does: nothing with what is not known, a guess, or from an older file."""
+    if change.session is None or change.older or change.event.guessed:
         return None
     if change.kind is ChangeKind.CANCELLED:
         return TakeOff(change.session.id)
@@ -143,6 +153,9 @@ def _line(change: CalendarChange) -> str:
     before = old.astimezone(change.to.tzinfo).isoformat(" ", "minutes")
     if change.older:
         return f"{key}  {before}  stays: the file is from before the last change here"
+    if change.event.guessed:
+        why = "; ".join(_WHY[doubt] for doubt in change.event.doubts if doubt in _WHY)
+        return f"{key}  {before}  stays: {why}"
     if change.kind is ChangeKind.CANCELLED:
         return f"{key}  {before}  cancelled"
     along = ", and all later ones along" if change.later else ""

@@ -105,7 +105,7 @@ def news_of(
     ahead = [change for change in foreign if change.to > now]
     asked = ahead if len(ahead) <= MOST_UNKNOWN else []
     left = len(foreign) - len(asked)
-    return CalendarNews((*changes, *asked), told.same, left, len(told.otherwise))
+    return CalendarNews((*changes, *asked), len(told.same), left, len(told.otherwise))
 
 
 def moment(when: When, like: Session) -> datetime:
@@ -135,7 +135,7 @@ class _Told:
         self._times: dict[str, tuple[datetime, ...]] = {}
         self._along = set[str]()
         self._off = set[SessionId]()
-        self.same = 0
+        self.same = set[SessionId]()  # half-time stands there twice: in the rule, and by itself
         self.otherwise = set[str]()
 
     def read(self, event: CalendarEvent) -> Iterator[CalendarChange]:
@@ -184,7 +184,7 @@ class _Told:
         if event.cancelled or not same(to, session.planned_at):
             yield CalendarChange(kind, event, to, session, older=older)
         else:
-            self.same += 1
+            self.same.add(session.id)
 
     def _whole(
         self, event: CalendarEvent, mine: Sequence[Session], series: Series
@@ -217,7 +217,7 @@ class _Told:
                 moved = False
                 self._along.add(event.uid)
             else:
-                self.same += 1
+                self.same.add(one.id)
 
     def _called_off(self, event: CalendarEvent, one: Session, *, older: bool) -> CalendarChange:
         """Return that one of a series is off, which no event of its own has to say again."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from mentordesk.domain.content import Format
 from mentordesk.domain.floor import Side
 from mentordesk.domain.measures import Measures
-from mentordesk.domain.series import Series
+from mentordesk.domain.series import PlaceInSeries
 from mentordesk.domain.session import Session, SessionState, Timing
 from mentordesk.ui import dates, wording, zones
 from mentordesk.ui.room.close_words import counters, facts, punctual
@@ -15,14 +15,16 @@ from mentordesk.ui.room.close_words import counters, facts, punctual
 _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
 
 
-def eyebrow_of(session: Session, of: Format | None = None, series: Series | None = None) -> str:
+def eyebrow_of(
+    session: Session, of: Format | None = None, place: PlaceInSeries | None = None
+) -> str:
     """Return number, day, length, series, place and format in one line."""
     if not session.number:
         return f"{numbered(session)} · {dates.whole_day(session.met_at().date())}"
     when, long = dates.day_time(session.met_at()), dates.span(session.minutes)
     there = zones.there(session) if session.state in _AHEAD else ""
     kind = "" if of is None else of.name
-    parts = (numbered(session), when, there, long, in_series(session, series), session.place, kind)
+    parts = (numbered(session), when, there, long, in_series(place), session.place, kind)
     return " · ".join(part for part in parts if part)
 
 
@@ -33,18 +35,15 @@ def numbered(session: Session) -> str:
     return _tr("Session {number}").format(number=session.number)
 
 
-def in_series(session: Session, series: Series | None) -> str:
-    """Return how a session comes back and which of them it is: "every 2 weeks, 3 of 6".
-
-    One that the end of its series called off is none of them any more.
-    """
-    if series is None or session.series_place is None:
+def in_series(place: PlaceInSeries | None) -> str:
+    """Return how a session comes back and which of them it is: "every 2 weeks, 3 of 6"."""
+    if place is None:
         return ""
-    number, again = session.series_place + 1, wording.rhythm(series.rhythm)
-    if session.ended:
+    again = wording.rhythm(place.rhythm)
+    if place.number is None:
         return again
     words = _tr("{rhythm}, {number} of {count}")
-    return words.format(rhythm=again, number=number, count=max(number, series.count))
+    return words.format(rhythm=again, number=place.number, count=place.count)
 
 
 def which(session: Session) -> str:

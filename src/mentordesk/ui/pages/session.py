@@ -174,7 +174,7 @@ class SessionPage(Page):
     def _show(self, found: SessionData) -> None:
         was_empty, self._found = self._found is None, found
         name, state = found.mentor.first_name, found.session.state
-        self.head.set_eyebrow(eyebrow_of(found.session, found.format, found.series))
+        self.head.set_eyebrow(eyebrow_of(found.session, found.format, found.place))
         self.head.set_title(title_of(found.session, name))
         counts = measured(found.agenda.topics, found.ideas)
         self.head.set_under(facts_of(found.session, name, counts, found.moved_to, self._now()))

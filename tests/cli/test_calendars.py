@@ -88,3 +88,30 @@ def test_nothing_is_planned_with_a_pair_that_is_over(mentordesk, own_desk):
     assert "This pairing is over" in told
     assert "Nothing was changed" in told
     assert "2041" not in mentordesk.unlocked("sessions", desk=own_desk).stdout
+
+
+def test_a_series_ends_and_goes_on_and_calendars_remind_as_chosen(
+    mentordesk, own_desk, planned, tmp_path
+):
+    file = tmp_path / "series.ics"
+    save = ("calendar", "save", planned[0], "--out", file, "--replace")
+
+    def event():
+        assert mentordesk.unlocked(*save, desk=own_desk).returncode == 0
+        return icalendar.Calendar.from_ical(file.read_bytes()).events[0]
+
+    chosen = mentordesk.unlocked("calendar", "remind", "--before", "1d", desk=own_desk)
+    assert chosen.stdout == "Calendars remind 1d before.\n"
+    ended = mentordesk.unlocked("series", "end", planned[2], desk=own_desk)
+    assert [line.split()[0] for line in ended.stdout.splitlines()] == planned[2:]
+    short = event()
+    assert (short["RRULE"]["COUNT"], short["SEQUENCE"]) == ([2], 2)
+    assert [one["TRIGGER"].dt.days for one in short.walk("VALARM")] == [-1]
+    back = mentordesk.unlocked("series", "go-on", planned[3], desk=own_desk)
+    assert [line.split()[0] for line in back.stdout.splitlines()] == planned[2:]
+    assert event()["RRULE"]["COUNT"] == [4]
+    none = mentordesk.unlocked("calendar", "remind", "--before", "none", desk=own_desk)
+    assert none.stdout == "Calendars do not remind.\n"
+    assert not event().walk("VALARM")
+    again = mentordesk.unlocked("series", "go-on", planned[3], desk=own_desk)
+    assert (again.returncode, again.stdout) == (1, "")

@@ -18,9 +18,12 @@ from mentordesk.domain.rhythm import MOST, WEEKS, count_until, next_date, times,
 from mentordesk.domain.series import (
     SeriesPlan,
     Special,
+    ended,
     half_time_place,
     moved_later,
+    place_of,
     planned,
+    resumed,
 )
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import NoZoneError
@@ -182,3 +185,58 @@ def test_the_zone_of_the_place_counts_wherever_the_computer_is():
     session = meeting.plan(AMARA.id, 1, datetime(2026, 10, 20, 14, tzinfo=BERLIN))
     now = datetime(2026, 10, 20, 16, tzinfo=UTC)
     assert next_date(session, AMARA, now) == datetime(2026, 10, 27, 13, tzinfo=UTC)
+
+
+def test_a_last_weekday_stays_the_last_one_through_months_of_four():
+    session = meeting.plan(AMARA.id, 1, datetime(2026, 3, 31, 14, tzinfo=BERLIN))
+    mentor = person.mentor("Amara", Pairing(rhythm=Rhythm.MONTHLY))
+    ahead = [
+        next_date(session, mentor, datetime(2026, month, day, tzinfo=UTC))
+        for month, day in ((4, 1), (4, 29), (5, 27), (12, 30))
+    ]
+    assert [at.astimezone(BERLIN).strftime("%d.%m. %H") for at in ahead] == [
+        *("28.04. 14", "26.05. 14", "30.06. 14", "26.01. 14")
+    ]
+
+
+def test_the_place_in_a_series_stays_right_whatever_happens_to_it():
+    whole, sessions = series(half_time=Special("half-time", 30), closing=Special("closing", 60))
+    known = {whole.id: whole}
+
+    def told(one):
+        place = place_of(one, known)
+        return one.format, place.number, place.count
+
+    assert [told(one)[1:] for one in sessions] == [(n, 6) for n in range(1, 7)]
+    assert told(sessions[2].missed()) == ("half-time", 3, 6)
+    to = sessions[1].planned_at + timedelta(days=1)
+    parts, moved = moved_later(whole, sessions, 1, to)
+    known |= {part.id: part for part in parts}
+    assert [told(one) for one in (sessions[0], *moved)] == [
+        *(("listening", 1, 6), ("listening", 2, 6), ("half-time", 3, 6)),
+        *(("listening", 4, 6), ("listening", 5, 6), ("closing", 6, 6)),
+    ]
+    over, off = ended(parts[1], moved, 3)
+    known[over.id] = over
+    assert [one.number for one in off] == [sessions[4].number, sessions[5].number]
+    assert {told(one) for one in off} == {("listening", None, 4), ("closing", None, 4)}
+    assert told(moved[2]) == ("listening", 4, 4)
+    back, again = resumed(over, off)
+    known[back.id] = back
+    assert [told(one) for one in again] == [("listening", 5, 6), ("closing", 6, 6)]
+    assert [one.planned_at for one in again] == [one.planned_at for one in moved[3:]]
+
+
+@given(rhythms, walls, zones, st.integers(2, 20), st.data())
+def test_a_series_that_ends_and_goes_on_is_what_it_was(rhythm, first, zone, count, data):
+    plan = SeriesPlan(AMARA.id, at_wall(first, zone), rhythm, count)
+    whole, sessions = planned(plan, 1)
+    place = data.draw(st.integers(0, count - 1))
+    held = data.draw(st.integers(0, place))
+    known = [one.missed() if at < held else one for at, one in enumerate(sessions)]
+    over, off = ended(whole, known, place)
+    assert [one.series_place for one in off] == list(range(place, count))
+    assert over.times()[:place] == whole.times()[:place]
+    back, again = resumed(over, off)
+    assert replace(back, sequence=0) == whole
+    assert [replace(one, sequence=0) for one in again] == list(sessions[place:])

@@ -20,7 +20,7 @@ from mentordesk.domain.calendar_entry import BEFORE_KEPT, entries_of
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Rhythm
 from mentordesk.domain.place_clock import at_wall, same
-from mentordesk.domain.series import SeriesPlan, Special, moved_later, planned
+from mentordesk.domain.series import SeriesPlan, Special, ended, moved_later, planned
 from mentordesk.domain.session import SessionState
 from mentordesk.exchange.calendar_events import calendar_events
 from mentordesk.export.calendar_file import calendar_file
@@ -217,6 +217,7 @@ def test_other_libraries_see_each_session_when_it_is(rhythm, first, zone, count,
     news = news_of(calendar_events(data.decode()), pair, {series.id: series}, NOW)
     assert not news.changes
     assert not news.others
+    assert not news.otherwise
     # dateutil works the rule out by itself, and so does vobject with it.
     text = data.decode()
     rule = next(line for line in text.splitlines() if line.startswith("RRULE"))
@@ -274,3 +275,35 @@ def test_a_file_can_be_written_where_the_zone_is_not_known(zone):
     lost = [replace(one, zone=zone) for one in sessions]
     data = written(lost[0], lost, [replace(series, zone=zone)])
     assert shown(data, shown_as(2026, 1, 1), shown_as(2028, 1, 1))
+
+
+@pytest.mark.parametrize("here", ["UTC", "America/St_Johns", "Pacific/Apia"])
+def test_a_laptop_in_another_zone_writes_and_reads_the_same_file(zone, here):
+    """Through both changes of the clocks, from October to May."""
+    series, sessions = a_series(9, Rhythm.EVERY_4_WEEKS)
+    at_home = written(sessions[0], sessions, [series])
+    zone(here)
+    assert written(sessions[0], sessions, [series]) == at_home
+    news = news_of(calendar_events(at_home.decode()), sessions, {series.id: series}, NOW)
+    assert (news.changes, news.otherwise, news.same) == ((), 0, 9)
+    found = shown(at_home, shown_as(2026, 1, 1), shown_as(2028, 1, 1))
+    assert [at.astimezone(BERLIN).hour for at, _ in found] == [14] * 9
+    assert {at.hour for at, _ in found} == {12, 13}
+
+
+def test_a_series_that_ended_takes_what_a_calendar_kept_by_itself_away():
+    """Half-time and closing stand beside the rule; a calendar that merges has to hear of them."""
+    series, sessions = a_series()
+    over, off = ended(series, sessions, 2)
+    pair = (*sessions[:2], *off)
+    whole, *others = events(written(sessions[0], pair, [over]))
+    assert (whole["RRULE"]["COUNT"], whole["SEQUENCE"]) == ([2], 1)
+    assert [(str(one["STATUS"]), one["RECURRENCE-ID"].dt) for one in others] == [
+        ("CANCELLED", sessions[place].planned_at) for place in (2, 5)
+    ]
+    data = written(sessions[0], pair, [over])
+    at = [when for when, _ in shown(data, shown_as(2026, 1, 1), shown_as(2028, 1, 1))]
+    assert at == [one.planned_at.astimezone(UTC) for one in sessions[:2]]
+    before = written(sessions[0], sessions, [series])
+    news = news_of(calendar_events(before.decode()), pair, {over.id: over}, NOW)
+    assert not news.changes

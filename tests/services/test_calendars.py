@@ -16,6 +16,8 @@ import icalendar
 import pytest
 
 from mentordesk.domain.calendar_change import ChangeKind, TakeMove, TakeNew, TakeOff
+from mentordesk.domain.calendar_entry import uid_of
+from mentordesk.domain.calendar_event import Doubt
 from mentordesk.domain.ids import PersonId, new_id
 from mentordesk.domain.person import Rhythm
 from mentordesk.domain.series import SeriesPlan, Special
@@ -310,6 +312,104 @@ def test_a_new_date_is_read_however_a_calendar_writes_it(workspace, amara, tmp_p
         assert workspace.sessions.planned()[0].zone == kept
 
 
+def foreign(uid, *lines, method=""):
+    """A file as another program writes it: events, each told by its lines."""
+    events = "".join(
+        "\r\n".join(("BEGIN:VEVENT", f"UID:{uid}", *event, "END:VEVENT", "")) for event in lines
+    )
+    head = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{method}"
+    return f"{head}{events}END:VCALENDAR\r\n".encode()
+
+
+AT = "DTSTART:20261006T130000Z"  # an hour later than planned
+NEXT = "RECURRENCE-ID;TZID=Europe/Berlin:20261020T140000"
+FORTNIGHTLY = "RRULE:FREQ=WEEKLY;INTERVAL=2"
+EVERY = f"{FORTNIGHTLY};COUNT=6"
+BERLIN_AT = "DTSTART;TZID=Europe/Berlin:20261006T140000"
+
+
+@pytest.mark.parametrize(
+    ("event", "method", "doubts"),
+    [
+        (("DTSTART:20261006T150000",), "", (Doubt.NO_ZONE,)),
+        (("DTSTART;TZID=Our Own:20261006T150000",), "", (Doubt.UNKNOWN_ZONE,)),
+        (("DTSTART;TZID=W. Europe Standard Time:20261006T150000", "DURATION:PT30M"), "", ()),
+        ((AT,), "METHOD:COUNTER\r\n", (Doubt.PROPOSED,)),
+        ((AT,), "METHOD:REQUEST\r\n", ()),
+        (("DTSTART;TZID=Euro\r\n pe/Berlin:20261006T1500\r\n 00",), "", ()),
+        ((AT, "RDATE:20261007T130000Z"), "", (Doubt.OTHER_RHYTHM,)),
+        ((AT, "RRULE:FREQ=SECONDLY"), "", (Doubt.OTHER_RHYTHM,)),
+    ],
+)
+def test_a_foreign_file_moves_one_session_and_says_what_is_in_doubt(
+    workspace, amara, tmp_path, event, method, doubts
+):
+    session = workspace.sessions.plan(amara.id, FIRST)
+    data = foreign(uid_of(session), event, method=method)
+    for mark in (b"", b"\xef\xbb\xbf"):
+        [change] = news(workspace, tmp_path, mark + data).changes
+        assert change.to == FIRST + timedelta(hours=1)
+        assert change.event.doubts == doubts
+        assert change.event.guessed == bool(set(doubts) - {Doubt.NO_ZONE})
+
+
+def test_of_several_events_the_newest_counts_and_an_answer_is_none(workspace, amara, tmp_path):
+    session = workspace.sessions.plan(amara.id, FIRST)
+    several = (("SEQUENCE:1", "DTSTART:20261009T120000Z"), ("SEQUENCE:2", AT), ("SEQUENCE:1", AT))
+    [change] = news(workspace, tmp_path, foreign(uid_of(session), *several)).changes
+    assert (change.to, change.event.sequence) == (FIRST + timedelta(hours=1), 2)
+    with pytest.raises(CalendarFileError):
+        news(workspace, tmp_path, foreign(uid_of(session), (AT,), method="METHOD:REPLY\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("event", "off", "otherwise"),
+    [
+        ((BERLIN_AT, EVERY), (), 0),
+        ((BERLIN_AT, f"{FORTNIGHTLY};COUNT=4;BYDAY=TU;WKST=MO"), (4, 5), 0),
+        ((BERLIN_AT, f"{FORTNIGHTLY};UNTIL=20261103T130000Z"), (3, 4, 5), 0),
+        ((BERLIN_AT, f"{FORTNIGHTLY};UNTIL=20261103"), (3, 4, 5), 0),
+        ((BERLIN_AT, f"{FORTNIGHTLY};UNTIL=20261103T120000Z"), (2, 3, 4, 5), 0),
+        ((BERLIN_AT, EVERY, "EXDATE;TZID=Europe/Berlin:20261020T140000"), (1,), 0),
+        ((BERLIN_AT, "RRULE:FREQ=WEEKLY;INTERVAL=3;COUNT=6"), (), 1),
+        ((BERLIN_AT, "RRULE:FREQ=SECONDLY"), (), 1),
+        ((BERLIN_AT, EVERY, "RDATE;TZID=Europe/Berlin:20261007T140000"), (), 1),
+        ((BERLIN_AT,), (), 1),
+        ((NEXT, "STATUS:CANCELLED", BERLIN_AT), (1,), 0),
+        (
+            (NEXT.replace("-ID", "-ID;RANGE=THISANDFUTURE"), "STATUS:CANCELLED", BERLIN_AT),
+            (1, 2, 3, 4, 5),
+            0,
+        ),
+    ],
+)
+def test_where_the_rule_of_a_calendar_ends_sessions_are_off_and_another_rule_is_said(
+    workspace, sessions, tmp_path, event, off, otherwise
+):
+    found = news(workspace, tmp_path, foreign(uid_of(sessions[0]), event))
+    assert [(one.kind, one.session.series_place) for one in found.changes] == [
+        (ChangeKind.CANCELLED, place) for place in off
+    ]
+    assert found.otherwise == otherwise
+
+
+def test_this_one_and_all_later_ones_of_a_calendar(workspace, sessions, tmp_path):
+    following = NEXT.replace("-ID", "-ID;RANGE=THISANDFUTURE")
+    to = "DTSTART;TZID=Europe/Berlin:20261021T150000"
+    [change] = news(workspace, tmp_path, foreign(uid_of(sessions[0]), (following, to))).changes
+    assert (change.session.id, change.later) == (sessions[1].id, True)
+    workspace.calendars.take([TakeMove(change.session.id, change.to, later=change.later)])
+    assert [one.astimezone(BERLIN).hour for one in ahead(workspace)] == [14, *[15] * 5]
+
+
+def test_more_days_taken_away_than_any_calendar_has_are_refused(workspace, sessions, tmp_path):
+    days = ",".join(["20261020T120000Z"] * 2001)
+    data = foreign(uid_of(sessions[0]), (BERLIN_AT, EVERY, f"EXDATE:{days}"))
+    with pytest.raises(CalendarFileError) as caught:
+        news(workspace, tmp_path, data)
+    assert caught.value.facts["reason"] == "calendar-too-large"
+
+
 def test_a_foreign_event_asks_and_a_whole_foreign_calendar_does_not(workspace, amara, tmp_path):
     text = EVENT.format(uid="x@y", at=":20261106T130000Z")
     [change] = news(workspace, tmp_path, text.encode()).changes
@@ -321,7 +421,8 @@ def test_a_foreign_event_asks_and_a_whole_foreign_calendar_does_not(workspace, a
     (new,) = workspace.calendars.take([TakeNew(amara.id, change.to, 30)])
     assert (new.planned_at, new.minutes) == (datetime(2026, 11, 6, 13, tzinfo=UTC), 30)
     event = text[text.index("BEGIN:VEVENT") : text.index("END:VCALENDAR")]
-    many = text.replace(event, event * 6)
+    several = (event.replace("x@y", f"{number}@y") for number in range(6))
+    many = text.replace(event, "".join(several))
     assert news(workspace, tmp_path, many.encode()).changes == ()
     assert news(workspace, tmp_path, many.encode()).others == 6
     past = EVENT.format(uid="x@y", at=":19991106T130000Z")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mentordesk.cli.options import Commands, job, on_desk
 
+REMINDERS = {"none": None, "10m": 10, "15m": 15, "30m": 30, "1d": 24 * 60}
 _EVERY = ("week", "2-weeks", "3-weeks", "4-weeks", "month")
 
 
@@ -44,6 +45,40 @@ def calendars(commands: Commands) -> None:
     read.add_argument("file", type=Path, metavar="FILE", help="the calendar file")
     on_desk(read)
     read.add_argument("--take", action="store_true", help="take it over")
+    remind = job(
+        jobs,
+        "remind",
+        "calendars:remind",
+        help="say when calendars remind of a session, or choose that",
+        description="Say how long before a session calendars remind of it, or choose that for all "
+        "calendar files of the desk. A calendar learns of it by the next file that is saved.",
+    )
+    on_desk(remind)
+    remind.add_argument("--before", choices=tuple(REMINDERS), help="how long before")
+    _series(commands)
+
+
+def _series(commands: Commands) -> None:
+    whole = commands.add_parser("series", help="end a series of sessions, or let it go on")
+    jobs = whole.add_subparsers(title="jobs", metavar="JOB", required=True)
+    end = job(
+        jobs,
+        "end",
+        "calendars:end",
+        help="call off a session and all later ones of its series",
+        description="End a series: a planned session and all later ones are called off. What was "
+        "prepared for them goes along to the pair's next session, or waits for it.",
+    )
+    go_on = job(
+        jobs,
+        "go-on",
+        "calendars:go_on",
+        help="plan again what the end of a series called off",
+        description="Plan again, at their times, the sessions that the end of a series called off.",
+    )
+    for one in (end, go_on):
+        one.add_argument("session", metavar="SESSION", help="its id, or the beginning of it")
+        on_desk(one)
 
 
 def _plan(commands: Commands) -> None:

@@ -2,8 +2,10 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
+from mentordesk.cli.calendar_arguments import REMINDERS
 from mentordesk.cli.leaving import write
 from mentordesk.cli.mentors import mentor_of
 from mentordesk.cli.passphrase import opened
@@ -15,6 +17,7 @@ from mentordesk.domain.calendar_change import (
     TakeMove,
     TakeOff,
 )
+from mentordesk.domain.calendar_event import Doubt
 from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.person import Rhythm
 from mentordesk.domain.place_clock import at_wall, zone_of
@@ -32,6 +35,11 @@ EVERY = {
     "4-weeks": Rhythm.EVERY_4_WEEKS,
     "month": Rhythm.MONTHLY,
 }
+_WHY = {
+    Doubt.UNKNOWN_ZONE: "the time zone of its event is not known here",
+    Doubt.PROPOSED: "its event is only proposed",
+    Doubt.OTHER_RHYTHM: "its event comes back otherwise",
+}
 _HERE = Path("/etc/localtime")
 
 
@@ -42,8 +50,7 @@ def plan(wanted: Namespace) -> int:
         sessions = _planned(workspace, wanted)
     finally:
         lock(workspace)
-    for session in sessions:
-        print(f"{str(session.id)[:SHORT]}  {session.planned_at.isoformat(' ', 'minutes')}")
+    _list(sessions)
     return 0
 
 
@@ -68,20 +75,70 @@ def read(wanted: Namespace) -> int:
         news = workspace.calendars.news(workspace.calendars.read(wanted.file))
         answers = [answer for change in news.changes if (answer := _answer(change))]
         lines = [_line(change) for change in news.changes]
+        if news.otherwise:
+            lines.append("A series comes back otherwise there; here it keeps its rhythm.")
         if wanted.take:
             workspace.calendars.take(answers)
     finally:
         lock(workspace)
     for line in lines or ["Nothing new."]:
         print(line)
-    if lines:
+    if answers:
         print("Taken over." if wanted.take else "Nothing was changed. --take takes it over.")
+    elif lines:
+        print("Nothing was changed.")
     return 0
 
 
+def remind(wanted: Namespace) -> int:
+    """Say when calendars remind of a session, after choosing it with --before."""
+    workspace = opened(wanted)
+    try:
+        if wanted.before is not None:
+            workspace.calendars.choose_alarm(REMINDERS[wanted.before])
+        minutes = workspace.calendars.alarm()
+    finally:
+        lock(workspace)
+    name = next(name for name, one in REMINDERS.items() if one == minutes)
+    print("Calendars do not remind." if minutes is None else f"Calendars remind {name} before.")
+    return 0
+
+
+def end(wanted: Namespace) -> int:
+    """End a series before a session, and list what was called off."""
+    workspace = opened(wanted)
+    try:
+        ended = workspace.series.end(found(workspace, wanted.session).id)
+    finally:
+        lock(workspace)
+    _list(ended.off)
+    if ended.prepared:
+        when = "next one that is planned"
+        if ended.to is not None:
+            when = f"session on {ended.to.planned_at.isoformat(' ', 'minutes')}"
+        print(f"What was prepared goes along to the {when}.")
+    return 0
+
+
+def go_on(wanted: Namespace) -> int:
+    """Plan again what the end of a series called off, and list it."""
+    workspace = opened(wanted)
+    try:
+        sessions = workspace.series.resume(found(workspace, wanted.session).id)
+    finally:
+        lock(workspace)
+    _list(sessions)
+    return 0
+
+
+def _list(sessions: Iterable[Session]) -> None:
+    for session in sessions:
+        print(f"{str(session.id)[:SHORT]}  {session.planned_at.isoformat(' ', 'minutes')}")
+
+
 def _answer(change: CalendarChange) -> CalendarAnswer | None:
-    """Return what --take does: nothing with an event that is not known, or from an older file."""
-    if change.session is None or change.older:
+    """Return what --take does: nothing with what is not known, a guess, or from an older file."""
+    if change.session is None or change.older or change.event.guessed:
         return None
     if change.kind is ChangeKind.CANCELLED:
         return TakeOff(change.session.id)
@@ -96,6 +153,9 @@ def _line(change: CalendarChange) -> str:
     before = old.astimezone(change.to.tzinfo).isoformat(" ", "minutes")
     if change.older:
         return f"{key}  {before}  stays: the file is from before the last change here"
+    if change.event.guessed:
+        why = "; ".join(_WHY[doubt] for doubt in change.event.doubts if doubt in _WHY)
+        return f"{key}  {before}  stays: {why}"
     if change.kind is ChangeKind.CANCELLED:
         return f"{key}  {before}  cancelled"
     along = ", and all later ones along" if change.later else ""

@@ -1,12 +1,13 @@
 """What a calendar says of sessions that the desk does not know yet: another date, or called off."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import islice
 
 from mentordesk.domain.calendar_entry import uid_of
+from mentordesk.domain.calendar_event import CalendarEvent, Doubt, When
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SeriesId, SessionId
 from mentordesk.domain.place_clock import at_wall, same, wall, zone_name, zone_of
@@ -16,28 +17,6 @@ from mentordesk.domain.session import Session, SessionState
 
 MOST_UNKNOWN = 5
 """How many foreign events are asked about: more are somebody's whole calendar."""
-
-When = datetime | date
-"""A moment, a time on the wall clock without a zone, or a whole day."""
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarEvent:
-    """One event of a calendar, as far as it can be about a session.
-
-    `instead_of` is which of those that come back it is about; `left_out` are those that the
-    calendar took away.
-    """
-
-    uid: str
-    start: When
-    sequence: int = 0
-    minutes: int | None = None
-    title: str = ""
-    cancelled: bool = False
-    repeats: bool = False
-    instead_of: When | None = None
-    left_out: tuple[When, ...] = ()
 
 
 class ChangeKind(StrEnum):
@@ -68,12 +47,14 @@ class CalendarChange:
 class CalendarNews:
     """All that a file says: what to ask about, and how many `others` are no session of the desk.
 
-    `same` counts the sessions that stand in it as they are here.
+    `same` counts the sessions that stand in it as they are here, and `otherwise` the series that
+    come back by another rhythm there: the desk keeps its own.
     """
 
     changes: tuple[CalendarChange, ...]
     same: int = 0
     others: int = 0
+    otherwise: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +104,8 @@ def news_of(
     foreign = [_unknown(event) for event in known if event.uid not in ours and not event.cancelled]
     ahead = [change for change in foreign if change.to > now]
     asked = ahead if len(ahead) <= MOST_UNKNOWN else []
-    return CalendarNews((*changes, *asked), told.same, len(foreign) - len(asked))
+    left = len(foreign) - len(asked)
+    return CalendarNews((*changes, *asked), len(told.same), left, len(told.otherwise))
 
 
 def moment(when: When, like: Session) -> datetime:
@@ -145,15 +127,19 @@ class _Told:
     """Reads one event after the other, against the sessions that stand."""
 
     def __init__(self, sessions: Sequence[Session], series: Mapping[SeriesId, Series]) -> None:
-        self._standing = [one for one in sessions if one.state is not SessionState.MOVED]
+        self._standing: dict[str, list[Session]] = {}
+        for one in sessions:
+            if one.state is not SessionState.MOVED:
+                self._standing.setdefault(uid_of(one), []).append(one)
         self._series = series
         self._times: dict[str, tuple[datetime, ...]] = {}
         self._along = set[str]()
         self._off = set[SessionId]()
-        self.same = 0
+        self.same = set[SessionId]()  # half-time stands there twice: in the rule, and by itself
+        self.otherwise = set[str]()
 
     def read(self, event: CalendarEvent) -> Iterator[CalendarChange]:
-        mine = [one for one in self._standing if uid_of(one) == event.uid]
+        mine = self._standing.get(event.uid, [])
         if not mine:
             return
         series = self._series.get(mine[0].series) if mine[0].series is not None else None
@@ -169,7 +155,23 @@ class _Told:
                 if one.series_place != place:
                     continue
                 if not (moved_along and same(moment(event.start, one), times_of[place or 0])):
-                    yield from self._one(event, one, series.sequence)
+                    yield from self._from(event, one, series, mine)
+
+    def _from(
+        self, event: CalendarEvent, one: Session, series: Series, mine: Sequence[Session]
+    ) -> Iterator[CalendarChange]:
+        """Yield what is new of one session, or of it and all later ones (RANGE=THISANDFUTURE)."""
+        changes = [*self._one(event, one, series.sequence)]
+        if not event.later:
+            yield from changes
+            return
+        for change in changes:
+            yield replace(change, later=change.kind is ChangeKind.MOVED)
+        following = (later for later in mine if (later.series_place or 0) > (one.series_place or 0))
+        for later in sorted(following, key=lambda later: later.series_place or 0):
+            if event.cancelled and later.state is SessionState.PLANNED:
+                older = event.sequence < series.sequence
+                yield self._called_off(event, later, older=older)
 
     def _one(
         self, event: CalendarEvent, session: Session, sequence: int
@@ -182,7 +184,7 @@ class _Told:
         if event.cancelled or not same(to, session.planned_at):
             yield CalendarChange(kind, event, to, session, older=older)
         else:
-            self.same += 1
+            self.same.add(session.id)
 
     def _whole(
         self, event: CalendarEvent, mine: Sequence[Session], series: Series
@@ -200,6 +202,11 @@ class _Told:
         at = self._shown_at(event, mine[0], series)
         moved = not same(at[0], series.starts_at)
         gone = {_place(moment(when, mine[0]), at) for when in event.left_out}
+        if event.rhythm is not series.rhythm or Doubt.OTHER_RHYTHM in event.doubts:
+            self.otherwise.add(event.uid)
+            event = replace(event, doubts=(*event.doubts, Doubt.OTHER_RHYTHM))
+        else:
+            gone |= set(range(_count(event, at, mine[0]), series.count))
         for one in ahead:
             place = one.series_place or 0
             if place in gone:
@@ -210,7 +217,7 @@ class _Told:
                 moved = False
                 self._along.add(event.uid)
             else:
-                self.same += 1
+                self.same.add(one.id)
 
     def _called_off(self, event: CalendarEvent, one: Session, *, older: bool) -> CalendarChange:
         """Return that one of a series is off, which no event of its own has to say again."""
@@ -226,6 +233,18 @@ class _Told:
         shown = islice(times(series.rhythm, wall(first, zone)), series.count)
         self._times[event.uid] = tuple(at_wall(at, zone) for at in shown)
         return self._times[event.uid]
+
+
+def _count(event: CalendarEvent, at: Sequence[datetime], like: Session) -> int:
+    """Return how many of a series the calendar has by its rule, with those that it left out."""
+    count = len(at) if event.count is None else min(event.count, len(at))
+    if event.until is None:
+        return count
+    if not isinstance(event.until, datetime):
+        day = event.until
+        return sum(wall(one, like.zone).date() <= day for one in at[:count])
+    last = moment(event.until, like)
+    return sum(one <= last for one in at[:count])
 
 
 def _place(at: datetime, times_of: Sequence[datetime]) -> int | None:

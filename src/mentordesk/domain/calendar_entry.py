@@ -8,7 +8,7 @@ from uuid import uuid5
 from mentordesk.domain.ids import SeriesId
 from mentordesk.domain.person import Rhythm
 from mentordesk.domain.place_clock import same
-from mentordesk.domain.series import Series
+from mentordesk.domain.series import Series, connected
 from mentordesk.domain.session import Session, SessionState
 
 USUAL_ALARM = 15
@@ -68,7 +68,7 @@ def entries_of(
     known = tuple(pair)
     return tuple(
         replace(entry, alarm=alarm)
-        for one in _connected(series[session.series], series)
+        for one in connected(series[session.series], series)
         for entry in _of_series(one, known, session.title)
     )
 
@@ -85,17 +85,6 @@ def _alone(session: Session) -> CalendarEntry:
         cancelled=session.state is SessionState.MISSED,
         changed_at=session.changed_at or BEFORE_KEPT,
     )
-
-
-def _connected(series: Series, known: Mapping[SeriesId, Series]) -> list[Series]:
-    """Return a series with those it took sessions over from or gave them to, the first first."""
-    first = series
-    while first.follows is not None and first.follows in known:
-        first = known[first.follows]
-    found = [first]
-    for one in found:
-        found += [later for later in known.values() if later.follows == one.id]
-    return found
 
 
 def _of_series(series: Series, pair: tuple[Session, ...], title: str) -> Iterator[CalendarEntry]:

@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mentordesk.domain.agenda import ASIDE, Agenda, AskState, Hand, Topic, TopicState
+from mentordesk.domain.agenda import (
+    ASIDE,
+    CARRIES,
+    WAITING,
+    Agenda,
+    AskState,
+    Hand,
+    Topic,
+    TopicState,
+)
 from mentordesk.domain.agenda_bounds import MOST_ENTRIES
 from mentordesk.domain.ids import TopicId
 
@@ -73,6 +82,12 @@ def missing(topics: Iterable[Topic], words: Iterable[str]) -> tuple[Topic, ...]:
         for topic in topics
         if topic.state is TopicState.OPEN and topic.text.casefold() not in sent
     )
+
+
+def waits(agenda: Agenda) -> bool:
+    """Return whether anything of an agenda goes along to a next session."""
+    topics = any(topic.state in CARRIES for topic in agenda.topics)
+    return topics or any(ask.state in WAITING for ask in agenda.asks)
 
 
 def joined(agenda: Agenda) -> Agenda:

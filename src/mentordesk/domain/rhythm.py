@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import count, takewhile
+from itertools import count, dropwhile, islice, takewhile
 
 from mentordesk.domain.person import Person, Rhythm
 from mentordesk.domain.place_clock import at_wall, wall
@@ -55,10 +55,13 @@ def next_date(session: Session, mentor: Person, now: datetime) -> datetime:
     The wall clock counts: 14:00 stays 14:00 when the clocks change in between.
     """
     rhythm = Rhythm.ONCE if mentor.pairing is None else mentor.pairing.rhythm
-    at = _next(wall(session.planned_at, session.zone), rhythm)
-    while at <= wall(now, session.zone):
-        at = _next(at, Rhythm.WEEKLY if rhythm is Rhythm.ONCE else rhythm)
-    return at_wall(at, session.zone)
+    first = wall(session.planned_at, session.zone)
+    again = times(rhythm, first)
+    if rhythm is Rhythm.ONCE:
+        again = times(Rhythm.WEEKLY, first + timedelta(weeks=1))
+    # From the first on: a last Tuesday stays one, where a month had only four in between.
+    ahead = dropwhile(lambda at: at <= wall(now, session.zone), islice(again, 1, None))
+    return at_wall(next(ahead), session.zone)
 
 
 def another_date(session: Session, mentor: Person, now: datetime) -> datetime:
@@ -72,14 +75,6 @@ def another_date(session: Session, mentor: Person, now: datetime) -> datetime:
     while at <= wall(now, session.zone):
         at += timedelta(days=1)
     return at_wall(at, session.zone)
-
-
-def _next(at: datetime, rhythm: Rhythm) -> datetime:
-    if rhythm is Rhythm.ONCE:
-        return at + timedelta(weeks=2)
-    following = times(rhythm, at)
-    next(following)
-    return next(following)
 
 
 def _in_month(first: datetime, later: int) -> datetime:

@@ -1,6 +1,6 @@
 """Sessions that were planned together and come back by a rhythm."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -162,6 +162,40 @@ def resumed(series: Series, sessions: Iterable[Session]) -> tuple[Series, tuple[
     back = tuple(one.resumed() for one in sessions if one.series == series.id and one.ended)
     count = max((1 + (one.series_place or 0) for one in back), default=0)
     return replace(series.changed(), count=max(series.count, count)), back
+
+
+def connected(series: Series, known: Mapping[SeriesId, Series]) -> list[Series]:
+    """Return a series with those it took sessions over from or gave them to, the first first."""
+    first = series
+    while first.follows is not None and first.follows in known:
+        first = known[first.follows]
+    found = [first]
+    for one in found:
+        found += [later for later in known.values() if later.follows == one.id]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInSeries:
+    """Which of how many a session is, as the pair planned them: also after later ones moved.
+
+    One that the end of its series called off is none of them any more, and its number None.
+    """
+
+    rhythm: Rhythm
+    number: int | None
+    count: int
+
+
+def place_of(session: Session, known: Mapping[SeriesId, Series]) -> PlaceInSeries | None:
+    """Return where a session stands in its series, or None outside of one."""
+    series = None if session.series is None else known.get(session.series)
+    if series is None or session.series_place is None:
+        return None
+    parts = sorted(connected(series, known), key=lambda part: part.starts_at)
+    before = sum(part.count for part in parts[: parts.index(series)])
+    number = None if session.ended else before + session.series_place + 1
+    return PlaceInSeries(series.rhythm, number, sum(part.count for part in parts))
 
 
 def _goes_along(one: Session, series: Series, place: int) -> bool:

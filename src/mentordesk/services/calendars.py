@@ -17,7 +17,7 @@ from mentordesk.domain.calendar_change import (
     TakeOff,
     news_of,
 )
-from mentordesk.domain.calendar_entry import USUAL_ALARM, CalendarEntry, entries_of
+from mentordesk.domain.calendar_entry import ALARMS, USUAL_ALARM, CalendarEntry, entries_of
 from mentordesk.domain.ids import PersonId, SeriesId, SessionId
 from mentordesk.domain.place_clock import wall
 from mentordesk.domain.series import Series
@@ -49,10 +49,15 @@ class CalendarService:
             return _alarm(tx)
 
     def choose_alarm(self, minutes: int | None) -> None:
-        """Let calendars remind so many minutes before, or not; they learn it by the next file."""
+        """Let calendars remind so many minutes before, or not; they learn it by the next file.
+
+        Raises ValueError for what is not one of ALARMS.
+        """
         with self._store.transaction() as tx:
             if minutes == _alarm(tx):
                 return
+            if minutes not in ALARMS:
+                raise ValueError(f"no reminder of {minutes} minutes is offered")
             tx.merge(ChoiceRow(name=ALARM, value=minutes))
             for kind in (SessionRow, SeriesRow):
                 grown = {"sequence": kind.sequence + 1, "changed_at": self._now()}

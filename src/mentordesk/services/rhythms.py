@@ -11,6 +11,7 @@ from mentordesk.domain import series as rhythm
 from mentordesk.domain.agenda import CARRIES, WAITING, Agenda, Topic, TopicState
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SeriesId, SessionId, TopicId
+from mentordesk.domain.receiving import waits
 from mentordesk.domain.series import Series
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.errors import NotFoundError
@@ -23,7 +24,7 @@ from mentordesk.models import (
     TopicRow,
 )
 from mentordesk.services import lanes, moving
-from mentordesk.services.carrying import carry_on, following
+from mentordesk.services.carrying import carry, following
 from mentordesk.services.going_on import only_going_on
 from mentordesk.services.rows import one
 
@@ -32,8 +33,8 @@ from mentordesk.services.rows import one
 class SeriesEnd:
     """What the end of a series called off, and what was prepared for it.
 
-    What waited on the `agendas` went along `to` the pair's next session; without one it waits where
-    it stood. `seen` are the observation sheets that went along, as those who kept them.
+    What waited on the `agendas` went along `to` the pair's next session; without one it waits with
+    the first that was called off. `seen` are the observation sheets that went along, by whose.
     """
 
     off: tuple[Session, ...]
@@ -44,8 +45,7 @@ class SeriesEnd:
     @property
     def prepared(self) -> bool:
         """Return whether anything waited on an agenda."""
-        topics = any(t.state in CARRIES for agenda in self.agendas for t in agenda.topics)
-        return topics or any(a.state in WAITING for agenda in self.agendas for a in agenda.asks)
+        return any(map(waits, self.agendas))
 
 
 def move_later(
@@ -69,10 +69,13 @@ def end(tx: Transaction, session: SessionId, by: Side | None, now: datetime) -> 
     agendas = tuple(lanes.read(tx, gone.id) for gone in off)
     seen = tuple((gone.id, _sheets(tx, gone.id)) for gone in off)
     _keep(tx, [ended], off, now)
+    to = following(tx, met)
+    place = off[0] if to is None else to
     for gone in reversed(off):  # each stands before what went along already
-        carry_on(tx, gone)
+        if gone.id != place.id:
+            carry(tx, gone, place)
     tx.flush()
-    return SeriesEnd(off, following(tx, met), agendas, seen)
+    return SeriesEnd(off, to, agendas, seen)
 
 
 def resume(
@@ -86,11 +89,12 @@ def resume(
     theirs = [gone for gone in _of(tx, series.id) if wanted is None or gone.id in wanted]
     longer, back = rhythm.resumed(series, theirs)
     _keep(tx, [longer], back, now)
-    for again in back:
+    back = tuple(sorted(back, key=lambda again: again.series_place or 0))
+    for again in back:  # the first may hold what waited with it for all
         _give_back_topics(tx, again.id)
     if undone is not None:
         _give_back_others(tx, undone)
-    return tuple(sorted(back, key=lambda again: again.series_place or 0))
+    return back
 
 
 def _with_series(tx: Transaction, session: SessionId) -> tuple[Session, Series]:

@@ -62,8 +62,9 @@ class SeriesService:
     def end(self, session: SessionId, by: Side | None = None) -> SeriesEnd:
         """End a series: this planned session and all later ones are called off, asked for `by` one.
 
-        What was prepared for them goes along to the pair's next session, or waits for the next that
-        is planned. Raises SessionStateError unless it is planned, NotFoundError outside a series.
+        What was prepared for them goes along to the pair's next session; without one it waits with
+        this session for the next that is planned. Raises SessionStateError unless it is planned,
+        NotFoundError outside a series.
         """
         with self._store.transaction() as tx:
             return rhythms.end(tx, session, by, self._now())

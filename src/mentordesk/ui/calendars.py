@@ -71,10 +71,24 @@ class Calendars(QObject):
             self._notices.say(self._nothing(read.news))
             return
         dialog = CalendarNewsDialog(read.news.changes, read.desk, self._page)
+        if otherwise := self._otherwise(read.news):
+            dialog.explain(otherwise)
         dialog.taken.connect(partial(self._take, dialog))
         dialog.open()
 
     def _nothing(self, news: CalendarNews) -> str:
+        return " ".join(part for part in (self._same(news), self._otherwise(news)) if part)
+
+    def _otherwise(self, news: CalendarNews) -> str:
+        """Say that a series comes back otherwise there, which a file cannot change here."""
+        if not news.otherwise:
+            return ""
+        return self.tr(
+            "Your calendar repeats a series otherwise. Here it keeps its rhythm: end it at a "
+            "session and plan a new one to change that."
+        )
+
+    def _same(self, news: CalendarNews) -> str:
         if not news.same:
             return self.tr("No session of this desk stands in the file. Nothing was changed.")
         one = self.tr("Nothing new: 1 session stands there as it does here.")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from mentordesk.domain.content import Format
 from mentordesk.domain.floor import Side
 from mentordesk.domain.measures import Measures
-from mentordesk.domain.series import Series
+from mentordesk.domain.series import PlaceInSeries
 from mentordesk.domain.session import Session, SessionState, Timing
 from mentordesk.ui import dates, wording, zones
 from mentordesk.ui.room.close_words import counters, facts, punctual
@@ -15,14 +15,16 @@ from mentordesk.ui.room.close_words import counters, facts, punctual
 _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
 
 
-def eyebrow_of(session: Session, of: Format | None = None, series: Series | None = None) -> str:
+def eyebrow_of(
+    session: Session, of: Format | None = None, place: PlaceInSeries | None = None
+) -> str:
     """Return number, day, length, series, place and format in one line."""
     if not session.number:
         return f"{numbered(session)} · {dates.whole_day(session.met_at().date())}"
     when, long = dates.day_time(session.met_at()), dates.span(session.minutes)
     there = zones.there(session) if session.state in _AHEAD else ""
     kind = "" if of is None else of.name
-    parts = (numbered(session), when, there, long, in_series(session, series), session.place, kind)
+    parts = (numbered(session), when, there, long, in_series(place), session.place, kind)
     return " · ".join(part for part in parts if part)
 
 
@@ -33,13 +35,15 @@ def numbered(session: Session) -> str:
     return _tr("Session {number}").format(number=session.number)
 
 
-def in_series(session: Session, series: Series | None) -> str:
+def in_series(place: PlaceInSeries | None) -> str:
     """Return how a session comes back and which of them it is: "every 2 weeks, 3 of 6"."""
-    if series is None or session.series_place is None:
+    if place is None:
         return ""
+    again = wording.rhythm(place.rhythm)
+    if place.number is None:
+        return again
     words = _tr("{rhythm}, {number} of {count}")
-    number = session.series_place + 1
-    return words.format(rhythm=wording.rhythm(series.rhythm), number=number, count=series.count)
+    return words.format(rhythm=again, number=place.number, count=place.count)
 
 
 def which(session: Session) -> str:
@@ -74,6 +78,8 @@ def facts_of(
                 words = words.format(when=dates.day_time(moved_to.planned_at))
             return _called_off(session, mentor, words)
         case SessionState.MISSED:
+            if session.ended:
+                return _called_off(session, mentor, _tr("The series ended before this session"))
             ahead = now is not None and session.planned_at > now
             off, missed = _tr("This session was called off"), _tr("This session did not take place")
             return _called_off(session, mentor, off if ahead else missed)

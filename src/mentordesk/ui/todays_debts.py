@@ -83,8 +83,7 @@ class TodaysDebts(QObject):
             "eye",
             Tone.MENTOR,
         )
-        rows = [self._end(ending) for ending in endings]
-        card = self._card("today.endings", words, rows)
+        card = self._card("today.endings", words, endings, self._end)
         if card is not None:
             card.step_asked.connect(self.pair_asked)
         return card

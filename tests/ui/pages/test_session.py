@@ -29,6 +29,7 @@ from mentordesk.ui.dialogs.reword import RewordDialog
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.agenda_view import AgendaView
+from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.choice import Choice
 from mentordesk.ui.widgets.note_words import NoteWords
 from mentordesk.ui.widgets.row_list import RowList
@@ -353,6 +354,41 @@ def test_one_of_a_series_moves_alone_or_with_all_later_ones(show, workspace, ama
     ahead = [one.planned_at for one in workspace.sessions.planned()]
     days = (0, 8, 15) if later else (0, 8, 14)
     assert ahead == [first.astimezone(UTC) + timedelta(days=day) for day in days]
+
+
+@pytest.mark.parametrize("place", [0, 2])
+def test_a_series_ends_here_and_goes_on_after_all(show, workspace, amara, clock, notices, place):
+    first = (clock.at + timedelta(days=3)).astimezone(ZoneInfo("Asia/Tokyo"))
+    series = workspace.series.plan(SeriesPlan(amara.id, first, Rhythm.WEEKLY, 4))
+    workspace.agendas.receive(series[3].id, [NewTopic("Prepared")])
+    page = show(series[place])
+    press(page, "session.missed")
+    dialog = page.findChild(MissedSessionDialog)
+    assert dialog.series.isVisibleTo(dialog)
+    dialog.series.setChecked(True)
+    dialog.by.choose(Side.MENTOR)
+    press(dialog, "question.yes")
+    assert [one.id for one in workspace.sessions.planned()] == [one.id for one in series[:place]]
+    assert page.session_id == series[place].id
+    assert "The series ended before this session, asked for by Amara." in words(page)
+    assert f" of {place}" not in words(page)
+    goes = dates.day_time(series[0].planned_at)
+    waits = f"goes along to the session on {goes}" if place else "waits for the next session"
+    off = f"The series ends here: {4 - place} sessions were called off."
+    assert notices.words[-1].startswith(f"{off} What was prepared {waits}")
+    assert ("goes along to the next session that you plan" in words(page)) == (place == 0)
+    assert one(page, "session.calendar", Button).isVisible()
+    press(page, "session.resume")
+    assert [one.id for one in workspace.sessions.planned()] == [one.id for one in series]
+    assert notices.words[-1] == f"{4 - place} sessions are planned again."
+    assert [t.text for t in workspace.agendas.of(series[3].id).topics] == ["Prepared"]
+    assert f"every week, {place + 1} of 4" in words(page)
+
+
+def test_a_session_alone_has_no_series_to_end(show, planned):
+    page = show(planned)
+    press(page, "session.missed")
+    assert page.findChild(MissedSessionDialog).series.isHidden()
 
 
 def test_a_session_that_was_called_off_gives_the_file_that_tells_a_calendar(

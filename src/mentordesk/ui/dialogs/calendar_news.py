@@ -15,6 +15,7 @@ from mentordesk.domain.calendar_change import (
     TakeNew,
     TakeOff,
 )
+from mentordesk.domain.calendar_event import Doubt
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Person
@@ -71,7 +72,8 @@ class CalendarNewsDialog(Question):
             for words, value in self._options(change):
                 choice.add(words, value)
             choice.setObjectName(f"calendar.change{number}")
-            choice.setCurrentIndex(choice.count() - 1 if change.older else 0)
+            stays = change.session is not None and (change.older or change.event.guessed)
+            choice.setCurrentIndex(choice.count() - 1 if stays else 0)
             scroll.body.addWidget(FieldRow(self._words(change), choice, self._note(change)))
             self._choices.append(choice)
         if len(changes) > MOST:
@@ -98,11 +100,27 @@ class CalendarNewsDialog(Question):
         notes = []
         if change.older:
             notes.append(self.tr("The file is from before your last change here."))
-        if change.later:
+        if change.later and change.event.later:
+            notes.append(self.tr("This one and all later ones moved there."))
+        elif change.later:
             notes.append(self.tr("The whole series moved there."))
+        notes += [self._doubt(doubt) for doubt in change.event.doubts]
         if change.session is None:
             notes.append(self.tr("MentorDesk does not know this event."))
         return " ".join(notes)
+
+    def _doubt(self, doubt: Doubt) -> str:
+        match doubt:
+            case Doubt.NO_ZONE:
+                return self.tr("It names no time zone; the clock of the session’s place counts.")
+            case Doubt.UNKNOWN_ZONE:
+                return self.tr("Its time zone is not known here. Is that the time that is meant?")
+            case Doubt.WHOLE_DAY:
+                return self.tr("It has no time; the session keeps its time of day.")
+            case Doubt.PROPOSED:
+                return self.tr("It is proposed, and nobody has agreed to it yet.")
+            case Doubt.OTHER_RHYTHM:
+                return self.tr("The calendar repeats it otherwise; here it keeps its rhythm.")
 
     def _options(self, change: CalendarChange) -> Iterator[tuple[str, CalendarAnswer | None]]:
         session = change.session

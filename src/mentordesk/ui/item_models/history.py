@@ -39,7 +39,10 @@ class HistoryModel(RowModel[Met]):
             went,
             called_off_by(session, self._mentor),
         )
-        state = Fact(wording.session_state(session.state), wording.session_tone(session.state))
+        standing = wording.session_state(session.state)
+        if session.ended:
+            standing = self.tr("the series ended")
+        state = Fact(standing, wording.session_tone(session.state))
         return Row(
             self._topics(value),
             " · ".join(filter(None, parts)),

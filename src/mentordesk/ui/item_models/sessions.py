@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from mentordesk.domain.series import Series
+from mentordesk.domain.series import PlaceInSeries
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.ui import dates, wording, zones
 from mentordesk.ui.item_models.rows import RowModel
@@ -19,12 +19,12 @@ _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A session and its mentor's name, what took its place if it was moved, and its series."""
+    """A session and its mentor's name, what took its place if it moved, and where in a series."""
 
     session: Session
     mentor: str
     moved_to: Session | None = None
-    series: Series | None = None
+    place: PlaceInSeries | None = None
 
 
 class SessionModel(RowModel[Meeting | str]):
@@ -58,7 +58,7 @@ class SessionModel(RowModel[Meeting | str]):
             words = f"{words} · {minutes}"
         name = (value.mentor.split() or [""])[0]
         went = in_short(session, name) if session.state is SessionState.CLOSED else ""
-        of_series = in_series(session, value.series)
+        of_series = in_series(value.place)
         clock = zones.there(session) if session.state in _AHEAD else ""
         parts = (
             words,
@@ -72,6 +72,8 @@ class SessionModel(RowModel[Meeting | str]):
         state = wording.session_state(session.state)
         if session.state is SessionState.MISSED and session.planned_at > self._now:
             state = self.tr("called off")
+        if session.ended:
+            state = self.tr("the series ended")
         return Row(
             value.mentor,
             " · ".join(part for part in parts if part),

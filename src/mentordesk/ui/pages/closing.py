@@ -132,22 +132,17 @@ class ClosingPage(Page):
             "user",
             Tone.MENTOR,
         )
-        rows = [
-            Owed(
-                key,
-                one.idea.text,
-                one.person.name,
-                self.tr("How is {name} named for it?").format(name=one.person.name),
-            )
-            for key, one in self._unasked.items()
-        ]
-        card = OwedCard(words, rows)
+        card = OwedCard(words, closing.unasked, self._unasked_row)
         card.setObjectName("closing.names")
         card.step_asked.connect(self._ask_name)
-        elsewhere = closing.unasked_count - len(rows)
+        elsewhere = closing.unasked_count - len(closing.unasked)
         if elsewhere:
             card.say_of_others(self.tr("{n} more stand with your ideas.").format(n=elsewhere))
         return [card]
+
+    def _unasked_row(self, one: Unasked) -> Owed:
+        asked = self.tr("How is {name} named for it?").format(name=one.person.name)
+        return Owed((one.idea.id, one.person.id), one.idea.text, one.person.name, asked)
 
     @Slot(object, QPoint)
     def _ask_name(self, key: tuple[IdeaId, PersonId], _: QPoint) -> None:

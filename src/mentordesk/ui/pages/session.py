@@ -10,23 +10,21 @@ from typing_extensions import override
 
 from mentordesk.domain.content import CLOSING
 from mentordesk.domain.export_record import ExportRecord
-from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.measures import measured
-from mentordesk.domain.rhythm import another_date
+from mentordesk.domain.receiving import waits
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
-from mentordesk.ui.dialogs.missed_session import MissedSessionDialog
-from mentordesk.ui.dialogs.move_session import Move, MoveSessionDialog
-from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.item_models.topics import TopicModel
+from mentordesk.ui.moving import Moving
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.saving import Saving
 from mentordesk.ui.session.after import SessionAfter
 from mentordesk.ui.session.before import SessionBefore
+from mentordesk.ui.session.calling_off import CallingOff
 from mentordesk.ui.session.parts import SessionParts
 from mentordesk.ui.session.session_data import SessionData, look_up
 from mentordesk.ui.session_words import eyebrow_of, facts_of, limit_of, title_of
@@ -34,6 +32,7 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.agenda_view import TOPICS
 from mentordesk.ui.widgets.button import Button, Kind
+from mentordesk.ui.widgets.label import second
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.left_card import LeftCard
 from mentordesk.ui.widgets.page_head import PageHead
@@ -71,6 +70,8 @@ class SessionPage(Page):
         self.topics = TopicModel(parent=self)
         saving = Saving(workspace.exports, tasks, notices, self._take_left)
         parts = SessionParts(workspace, self._session_id, now, tasks, notices, saving)
+        self._moving = Moving(self, workspace, now, tasks)
+        self._off = CallingOff(self, workspace, tasks, notices)
         self.left = LeftCard()
         self.before = SessionBefore(self, parts, self.topics)
         self.after = SessionAfter(parts, self.topics)
@@ -166,6 +167,8 @@ class SessionPage(Page):
         self.foot.export_asked.connect(self._export)
         self.foot.move_asked.connect(self._ask_to_move)
         self.foot.missed_asked.connect(self._ask_if_missed)
+        self._moving.moved.connect(self._moved)
+        self._off.changed.connect(self._called_off)
 
     def _session_id(self) -> SessionId:
         return self._key
@@ -173,7 +176,7 @@ class SessionPage(Page):
     def _show(self, found: SessionData) -> None:
         was_empty, self._found = self._found is None, found
         name, state = found.mentor.first_name, found.session.state
-        self.head.set_eyebrow(eyebrow_of(found.session, found.format, found.series))
+        self.head.set_eyebrow(eyebrow_of(found.session, found.format, found.place))
         self.head.set_title(title_of(found.session, name))
         counts = measured(found.agenda.topics, found.ideas)
         self.head.set_under(facts_of(found.session, name, counts, found.moved_to, self._now()))
@@ -188,7 +191,7 @@ class SessionPage(Page):
         if state is SessionState.CLOSED and found.session.format == CLOSING:
             self._offer_closing(found.mentor.id)
         if state is SessionState.MISSED and found.session.number:
-            self._offer_calendar(found.mentor.id)
+            self._offer_after(found)
         self.left.show_left(found.left, {found.session.mentor: name})
         self.foot.show_session(state, name, shared=found.agenda.terms.shared)
         if found.until is not None:
@@ -210,12 +213,23 @@ class SessionPage(Page):
         there.clicked.connect(partial(self._turn_to, session))
         self._body.addWidget(there, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def _offer_calendar(self, mentor: PersonId) -> None:
-        """Offer the file by which a calendar learns that the session is called off."""
-        file = Button(self.tr("Save the calendar file that says so"), Kind.LINK, "calendar")
-        file.setObjectName("session.calendar")
-        file.clicked.connect(partial(self.before.letters.save_calendar, self._key, mentor))
-        self._body.addWidget(file, 0, Qt.AlignmentFlag.AlignLeading)
+    def _offer_after(self, found: SessionData) -> None:
+        """Say what waits, and offer what calendars learn it by, and the way back of an end."""
+        if waits(found.agenda):
+            words = self.tr("What is open here goes along to the next session that you plan.")
+            self._body.addWidget(second(words))
+        session, letters = found.session, self.before.letters
+        save = partial(letters.save_calendar, session.id, session.mentor)
+        self._offer(self.tr("Save the calendar file that says so"), "calendar", save)
+        if session.ended:
+            go_on = partial(self._off.go_on, session)
+            self._offer(self.tr("Let the series go on after all"), "resume", go_on)
+
+    def _offer(self, words: str, name: str, act: Callable[[], None]) -> None:
+        button = Button(words, Kind.LINK, "calendar" if name == "calendar" else "undo-2")
+        button.setObjectName(f"session.{name}")
+        button.clicked.connect(act)
+        self._body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _offer_closing(self, mentor: PersonId) -> None:
         """Offer to go through what is left between the two: this was the session for it."""
@@ -239,39 +253,21 @@ class SessionPage(Page):
     @Slot()
     def _ask_to_move(self) -> None:
         if self._found is not None:
-            session, mentor = self._found.session, self._found.mentor
-            proposed = another_date(session, mentor, self._now())
-            dialog = MoveSessionDialog(session, proposed, mentor.first_name, self)
-            dialog.moved.connect(partial(self._move, dialog))
-            dialog.open()
+            self._moving.ask(self._found.session, self._found.mentor)
 
-    def _move(self, dialog: MoveSessionDialog, move: Move) -> None:
-        desk = self._workspace
-        how = desk.series.move_later if move.later else desk.sessions.move
-        work = partial(how, self._key, move.to, move.by)
-        self._tasks.run(work, partial(self._moved, dialog), dialog.fail)
-
-    def _moved(self, dialog: Question, session: Session) -> None:
-        self._changed(dialog, session)
+    @Slot(object)
+    def _moved(self, session: Session) -> None:
+        self._turn_to(session)
         self._tell_moved(session)
 
     @Slot()
     def _ask_if_missed(self) -> None:
         if self._found is not None:
-            dialog = MissedSessionDialog(self._found.mentor.first_name, self)
-            dialog.missed.connect(partial(self._miss, dialog))
-            dialog.open()
+            self._off.ask(self._found.session, self._found.mentor.first_name)
 
-    def _miss(self, dialog: MissedSessionDialog, by: Side | None) -> None:
-        work = partial(self._workspace.sessions.miss, self._key, by)
-        self._tasks.run(work, partial(self._missed, dialog), dialog.fail)
-
-    def _missed(self, dialog: Question, session: Session) -> None:
-        self.back.setFocus()  # the foot goes, and with it the button that was pressed
-        self._changed(dialog, session)
-
-    def _changed(self, dialog: Question, session: Session) -> None:
-        dialog.accept()
+    @Slot(object)
+    def _called_off(self, session: Session) -> None:
+        self.back.setFocus()  # what was pressed goes
         self._turn_to(session)
 
     def _turn_to(self, session: Session) -> None:

@@ -14,7 +14,7 @@ from typing_extensions import override
 from mentordesk.domain.content import Format
 from mentordesk.domain.ids import PersonId, SeriesId
 from mentordesk.domain.person import Person
-from mentordesk.domain.series import SeriesPlan
+from mentordesk.domain.series import SeriesPlan, place_of
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.services.sessions import ahead
 from mentordesk.services.workspace import Workspace
@@ -156,7 +156,7 @@ class SessionsPage(Page):
                 met,
                 people.get(met.mentor, ""),
                 to.get(met.id),
-                None if met.series is None else series.get(met.series),
+                place_of(met, series),
             )
             for met in shown
         )

@@ -10,6 +10,7 @@ from mentordesk.ui.look import look
 from mentordesk.ui.page import Page
 from mentordesk.ui.parts import Parts
 from mentordesk.ui.settings.backups_card import BackupsCard
+from mentordesk.ui.settings.calendar_card import CalendarCard
 from mentordesk.ui.settings.ideas_card import IdeasCard
 from mentordesk.ui.settings.keys_card import KeysCard
 from mentordesk.ui.settings.lock_card import LockCard
@@ -31,6 +32,7 @@ class SettingsPage(Page):
         preferences = parts.preferences
         self.look = LookCard(preferences)
         self.session = SessionCard(preferences)
+        self.calendar = CalendarCard(workspace.calendars, parts)
         self.ideas = IdeasCard(preferences)
         self.keys = KeysCard(workspace, parts)
         self.backups = BackupsCard(workspace, parts)
@@ -49,6 +51,7 @@ class SettingsPage(Page):
     @override
     def refresh(self) -> None:
         self.backups.refresh()
+        self.calendar.refresh()
         self.lock.refresh()
         self._parts.desk_tasks.run(self._all_left, self._show_left, self._parts.notices.error)
 
@@ -62,7 +65,7 @@ class SettingsPage(Page):
     def _build(self) -> None:
         page = ScrollPage(width=look().px(PAGE_WIDTH))
         page.add(PageHead(self.tr("Settings")))
-        for card in (self.look, self.session, self.ideas, self.keys, self.lock):
+        for card in (self.look, self.session, self.calendar, self.ideas, self.keys, self.lock):
             page.add(card)
         page.add(self.backups)
         page.add(self.left)

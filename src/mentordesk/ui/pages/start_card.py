@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mentordesk.domain.ids import SessionId
-from mentordesk.domain.rhythm import another_date
 from mentordesk.domain.session import Session
 from mentordesk.focus.base import Can, Win
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates, likes_words
 from mentordesk.ui.agreeing import PairAgreement
-from mentordesk.ui.dialogs.move_session import Move, MoveSessionDialog
 from mentordesk.ui.look import look
+from mentordesk.ui.moving import Moving
 from mentordesk.ui.room.agenda_walk import current
 from mentordesk.ui.room.asking import Around, AskingPage
 from mentordesk.ui.room.focus_rows import Fact, focus_facts, may_keep
@@ -54,6 +53,7 @@ class StartCardPage(AskingPage):
         self._room: RoomData | None = None
         services, tasks = workspace.agreements, around.tasks
         self._agreement = PairAgreement(self, services, tasks, around.notices)
+        self._moving = Moving(self, workspace, self.now, tasks)
         self._eyebrow, self._title = eyebrow(""), title("")
         self._facts, self._goes_on = FittingScroll(), Divider()
         self._rows, self.more = QVBoxLayout(), QVBoxLayout()
@@ -69,6 +69,7 @@ class StartCardPage(AskingPage):
         self.without.clicked.connect(partial(self._start, with_focus=False))
         self.not_yet.clicked.connect(self.left)
         self.not_today.clicked.connect(self._ask_to_move)
+        self._moving.moved.connect(self.moved)
         self._agreement.changed.connect(self._looked_again)
         self.focus.changed.connect(self._look_around)
         self._facts.verticalScrollBar().rangeChanged.connect(self._show_if_it_goes_on)
@@ -237,21 +238,7 @@ class StartCardPage(AskingPage):
     @Slot()
     def _ask_to_move(self) -> None:
         if self._room is not None:
-            session, mentor = self._room.session, self._room.mentor
-            proposed = another_date(session, mentor, self.now())
-            dialog = MoveSessionDialog(session, proposed, mentor.first_name, self)
-            dialog.moved.connect(partial(self._move, dialog))
-            dialog.open()
-
-    def _move(self, dialog: MoveSessionDialog, move: Move) -> None:
-        desk = self._workspace
-        how = desk.series.move_later if move.later else desk.sessions.move
-        work = partial(how, self.session_id, move.to, move.by)
-        self.ask(work, partial(self._go_along, dialog), dialog.fail)
-
-    def _go_along(self, dialog: MoveSessionDialog, session: Session) -> None:
-        dialog.accept()
-        self.moved.emit(session)
+            self._moving.ask(self._room.session, self._room.mentor)
 
     @Slot()
     def _start(self, *, with_focus: bool) -> None:

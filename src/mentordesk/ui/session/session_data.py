@@ -12,7 +12,7 @@ from mentordesk.domain.note import Note, NoteKind
 from mentordesk.domain.observation import Observation
 from mentordesk.domain.person import Person
 from mentordesk.domain.promise import Promise
-from mentordesk.domain.series import Series
+from mentordesk.domain.series import PlaceInSeries, place_of
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.strike_ask import StrikeAsk
 from mentordesk.services.workspace import Workspace
@@ -40,7 +40,7 @@ class SessionData:
     format: Format | None = None
     moved_to: Session | None = None
     left: tuple[ExportRecord, ...] = ()
-    series: Series | None = None
+    place: PlaceInSeries | None = None
 
 
 def look_up(desk: Workspace, key: SessionId) -> SessionData:
@@ -64,5 +64,5 @@ def look_up(desk: Workspace, key: SessionId) -> SessionData:
         format=desk.library.of(session.mentor).content.format(session.format),
         moved_to=desk.sessions.moved_to(moved).get(key),
         left=desk.exports.of_session(key),
-        series=None if session.series is None else desk.series.all().get(session.series),
+        place=place_of(session, desk.series.all(session.mentor)),
     )

@@ -1,6 +1,6 @@
 """One mentor's cards: strengths, what they like, aims, what was and what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -187,22 +187,10 @@ class MentorCards(QWidget):
 
     def _head(self) -> QHBoxLayout | QVBoxLayout:
         person = self._shown.person
-        facts = [person.about] if person.about else []
-        if self._pairing.since is not None:
-            since = self.tr("your mentor since {day}").format(
-                day=short_day(self._pairing.since, self._today)
-            )
-            facts.append(since)
-        if invited := invited_when(self._shown.left):
-            facts.append(invited)
-        held = self._shown.history.held
-        facts.append(
-            self.tr("1 session") if held == 1 else self.tr("{count} sessions").format(count=held)
-        )
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(title(person.name))
-        words.addWidget(second(" · ".join(facts)))
+        words.addWidget(second(" · ".join(self._facts())))
         if person.former:
             earlier = self.tr("earlier: {names}").format(names=", ".join(person.former))
             words.addWidget(small(earlier))
@@ -221,6 +209,17 @@ class MentorCards(QWidget):
         whole.addLayout(row)
         whole.addLayout(below)
         return whole
+
+    def _facts(self) -> Iterator[str]:
+        if self._shown.person.about:
+            yield self._shown.person.about
+        if self._pairing.since is not None:
+            day = short_day(self._pairing.since, self._today)
+            yield self.tr("your mentor since {day}").format(day=day)
+        if invited := invited_when(self._shown.left):
+            yield invited
+        held = self._shown.history.held
+        yield self.tr("1 session") if held == 1 else self.tr("{count} sessions").format(count=held)
 
     def _why_read_only(self) -> Label:
         words = self.tr(

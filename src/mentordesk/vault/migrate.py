@@ -23,7 +23,7 @@ from mentordesk.vault.cipher import (
 )
 from mentordesk.vault.files import in_folder, new_private, part_of, put_in_place
 
-HEAD = "0017"
+HEAD = "0016"
 
 
 @dataclass(frozen=True, slots=True)

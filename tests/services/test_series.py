@@ -201,13 +201,20 @@ def test_without_a_next_session_what_was_prepared_waits_for_it(workspace, sessio
 
 def test_what_was_taken_up_meanwhile_stays_where_it_is(workspace, sessions):
     workspace.agendas.receive(sessions[3].id, [NewTopic("talked about"), NewTopic("open")])
-    workspace.series.end(sessions[3].id)
+    workspace.agendas.ask(sessions[3].id, "an ask")
+    ended = workspace.series.end(sessions[3].id)
     first = workspace.agendas.of(sessions[0].id).topics[0]
     workspace.sessions.start(sessions[0].id)
+    workspace.series.resume(sessions[3].id, ended)
+    assert shown(workspace, sessions[0], sessions[3]) == [
+        ["talked about", "open", "an ask"],
+        [],
+    ]
+    ended = workspace.series.end(sessions[3].id)
     workspace.agendas.spend(sessions[0].id, first.id, 60, TopicState.DISCUSSED)
     workspace.closes.close(sessions[0].id)  # and the other one goes on to the second
-    workspace.series.resume(sessions[3].id)
-    assert shown(workspace, *sessions[1:4]) == [["open"], [], []]
+    workspace.series.resume(sessions[3].id, ended)
+    assert shown(workspace, *sessions[1:4]) == [["open", "an ask"], [], []]
 
 
 def test_a_series_that_ended_moves_and_goes_on_with_all_of_its_sessions(workspace, sessions):

@@ -204,7 +204,8 @@ class _Told:
         gone = {_place(moment(when, mine[0]), at) for when in event.left_out}
         if event.rhythm is not series.rhythm or Doubt.OTHER_RHYTHM in event.doubts:
             self.otherwise.add(event.uid)
-            event = replace(event, doubts=(*event.doubts, Doubt.OTHER_RHYTHM))
+            doubts = dict.fromkeys((*event.doubts, Doubt.OTHER_RHYTHM))
+            event = replace(event, doubts=tuple(doubts))
         else:
             gone |= set(range(_count(event, at, mine[0]), series.count))
         for one in ahead:

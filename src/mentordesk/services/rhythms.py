@@ -162,12 +162,14 @@ def _as_it_is(topic: Topic, there: Topic | None) -> Topic:
 
 
 def _give_back_others(tx: Transaction, undone: SeriesEnd) -> None:
-    """Take back asks that wait still, and observation sheets."""
+    """Take back asks that wait still, and observation sheets, but from no table and no record."""
+    planned = select(SessionRow.id).where(SessionRow.state == SessionState.PLANNED)
     for agenda in undone.agendas:
         for ask in agenda.asks:
             if ask.state in WAITING:
-                waits = update(AskRow).where(AskRow.id == ask.id, AskRow.state.in_(WAITING))
-                tx.execute(waits.values(session_id=agenda.session, state=ask.state))
+                mine = update(AskRow).where(AskRow.id == ask.id, AskRow.state.in_(WAITING))
+                there = mine.where(AskRow.session_id.in_(planned))
+                tx.execute(there.values(session_id=agenda.session, state=ask.state))
     for session, sheets in undone.seen:
-        mine = update(ObservationRow).where(ObservationRow.id.in_(sheets))
-        tx.execute(mine.values(session_id=session))
+        seen = update(ObservationRow).where(ObservationRow.id.in_(sheets))
+        tx.execute(seen.where(ObservationRow.session_id.in_(planned)).values(session_id=session))

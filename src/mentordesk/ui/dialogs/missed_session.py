@@ -34,8 +34,11 @@ class MissedSessionDialog(Question):
         self.series.setObjectName("missed.series")
         self.series.set_aside(self.tr("this one and all later ones"))
         self.series.setVisible(session.series is not None)
-        self.explain(self.tr("The session stays in the list as one that did not take place."))
-        self.explain(self.tr("What was prepared for it goes along to your next session."))
+        stays = self.tr(
+            "The session stays in the list as one that did not take place. What was prepared for "
+            "it goes along to your next session."
+        )
+        self.explain(stays)
         self.ask(self.tr("Who asked for it"), self.by, "missed.by")
         self.fields.addWidget(self.series)
 

@@ -11,6 +11,7 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.domain.period import Period, PeriodKind
 from mentordesk.ui.dialogs.destroy_kinds import DestroyKindsDialog
 from mentordesk.ui.pages.closing import ClosingPage
+from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.widgets.button import Button
@@ -121,3 +122,22 @@ def test_another_session_does_not_lead_there(shown, workspace, amara, clock, tas
     workspace.endings.ask(amara.id)
     people.refresh()
     assert not people.findChildren(Button, "ending.settle")[-1].isHidden()
+
+
+def test_what_is_left_of_a_pair_can_still_be_looked_at(
+    shown, workspace, amara, held, clock, tasks, notices
+):
+    workspace.keeping.destroy(amara.id, DataKind)
+    session = shown(SessionPage(workspace, held, clock, tasks, notices))
+    people = shown(PeoplePage(workspace, clock, tasks, notices))
+    file = shown(ExportPage(workspace, Period(amara.id, PeriodKind.HAND_OVER), tasks, notices))
+    for page in (session, people, file):
+        page.refresh()
+    assert notices.errors == []
+    assert "Session 1" in said(session)
+    gone = people.findChild(QLabel, "ending.gone")
+    assert "Private notes: destroyed on " in gone.text()
+    assert [idea.text for idea in file._rendered.summary.ideas] == ["Badges"]
+    planned = workspace.sessions.plan(amara.id, clock(), 45)
+    workspace.sessions.start(planned.id)
+    assert workspace.sessions.of_id(planned.id).number == 2

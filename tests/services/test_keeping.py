@@ -106,13 +106,14 @@ def test_what_is_destroyed_is_in_no_file_and_no_backup_and_all_else_stays(full, 
     held = desk.keeping.look(who)
     assert [held.of(kind) for kind in DataKind] == [0] * len(DataKind)
     assert held.destroyed == dict.fromkeys(DataKind, START.date())
+    assert desk.keeping.destroyed(who) == held.destroyed
 
 
 def test_what_there_is_is_counted_by_kind(full):
     desk, who, _, _ = full
     held = desk.keeping.look(who)
     assert {kind: held.of(kind) for kind in DataKind} == {
-        DataKind.RECORDS: 2,
+        DataKind.RECORDS: 4,
         DataKind.PRIVATE_NOTES: 2,
         DataKind.SHARED_NOTES: 3,
         DataKind.OBSERVATIONS: 1,
@@ -122,7 +123,7 @@ def test_what_there_is_is_counted_by_kind(full):
         DataKind.LIKES: 5,
         DataKind.FILES: 1,
     }
-    assert held.destroyed == {}
+    assert held.destroyed == desk.keeping.destroyed(who) == {}
 
 
 def test_nothing_goes_at_the_table_nor_by_half(full, monkeypatch):

@@ -31,13 +31,15 @@ STAYING_WISHES = frozenset({Wish.CALLED, Wish.PRONOUNS, Wish.NOTES, Wish.CREDIT}
 class Held:
     """What the desk holds of a pair, in numbers, and on which day a kind was destroyed last.
 
-    `sessions` are those of which more is kept than the day; those to come do not count. `chosen`
-    is how much the mentor chose beyond what stays with their name.
+    `sessions` are those of which more is kept than the day; those to come do not count, and neither
+    do their `topics` and what was `asked`: wishes for an agenda, and questions of the pair's own.
+    `chosen` is how much the mentor chose beyond what stays with their name.
     """
 
     person: Person
     sessions: int = 0
     topics: int = 0
+    asked: int = 0
     private_notes: int = 0
     shared_notes: int = 0
     observations: int = 0
@@ -51,7 +53,7 @@ class Held:
     def of(self, kind: DataKind) -> int:
         """Return how much there is of a kind."""
         return {
-            DataKind.RECORDS: self.sessions + self.topics,
+            DataKind.RECORDS: self.sessions + self.topics + self.asked,
             DataKind.PRIVATE_NOTES: self.private_notes,
             DataKind.SHARED_NOTES: self.shared_notes,
             DataKind.OBSERVATIONS: self.observations,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
@@ -65,12 +65,13 @@ class KeepingService:
             leaders = NoteRow.kind.in_(_LEADERS_NOTES), NoteRow.session_id.in_(met)
             shared = NoteRow.kind == NoteKind.SHARED, NoteRow.session_id.in_(met)
             said_back = SessionRow.mentor_id == mentor, SessionRow.play_back != ""
-            days = select(DestroyedRow).where(DestroyedRow.person_id == mentor)
             aims = _count(tx, AimRow, AimRow.mentor_id == mentor)
+            own = _count(tx, OwnContentRow, OwnContentRow.person_id == mentor)
             return Held(
                 person,
                 sessions=_count(tx, SessionRow, SessionRow.id.in_(over), has_record()),
                 topics=_count(tx, TopicRow, TopicRow.session_id.in_(over)),
+                asked=own + _count(tx, AskRow, AskRow.session_id.in_(over)),
                 private_notes=_count(tx, NoteRow, *leaders),
                 shared_notes=_count(tx, NoteRow, *shared) + _count(tx, SessionRow, *said_back),
                 observations=_count(tx, ObservationRow, ObservationRow.session_id.in_(met)),
@@ -79,8 +80,13 @@ class KeepingService:
                 clauses=_count(tx, ClauseRow, ClauseRow.mentor_id == mentor),
                 chosen=keeping.chosen(pairing),
                 files=_count(tx, ExportRow, _files(mentor)),
-                destroyed={row.kind: row.on for row in tx.scalars(days)},
+                destroyed=_destroyed(tx, mentor),
             )
+
+    def destroyed(self, mentor: PersonId) -> dict[DataKind, date]:
+        """Return which kinds of data of a pair were destroyed, and when each was last."""
+        with self._store.reading() as tx:
+            return _destroyed(tx, mentor)
 
     def destroy(self, mentor: PersonId, kinds: Iterable[DataKind]) -> None:
         """Destroy these kinds of data of a pair, in the backups too, all of them or none.
@@ -115,6 +121,11 @@ def _paired(tx: Transaction, who: PersonId) -> tuple[Person, Pairing]:
     if person.role is not Role.MENTOR or person.pairing is None:
         raise NotFoundError(what="person")
     return person, person.pairing
+
+
+def _destroyed(tx: Transaction, mentor: PersonId) -> dict[DataKind, date]:
+    days = select(DestroyedRow).where(DestroyedRow.person_id == mentor)
+    return {row.kind: row.on for row in tx.scalars(days)}
 
 
 def _met(mentor: PersonId) -> Select[Any]:

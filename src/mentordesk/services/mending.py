@@ -30,6 +30,7 @@ from mentordesk.models import (
     ClauseAnswerRow,
     ClauseRow,
     ContributionRow,
+    DestroyedRow,
     EndingRow,
     ExportRow,
     FormerNameRow,
@@ -216,7 +217,7 @@ class _Mending:
             self._add_person(mentor, Role.MENTOR)
         for mentor in self._missing(PairingRow.person_id, LikesRow, WishRow, column="person_id"):
             self._tx.add(PairingRow.of(PersonId(mentor), Pairing()))
-        paired_with = (PairingRow, CardAskedRow, OwnContentRow, EndingRow)
+        paired_with = (PairingRow, CardAskedRow, OwnContentRow, EndingRow, DestroyedRow)
         for mentor in self._missing(PersonRow.id, *paired_with, column="person_id"):
             self._add_person(mentor, Role.MENTOR)
         for other in self._missing(

@@ -1,5 +1,7 @@
 """Asks before a pair ends, calls off what was planned, and keeps what its mentor wishes."""
 
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +10,7 @@ from shiboken6 import isValid
 
 from mentordesk.domain.ending import Ending
 from mentordesk.domain.forget import Stays
-from mentordesk.domain.keeping import Held
+from mentordesk.domain.keeping import DataKind
 from mentordesk.domain.period import Period, PeriodKind
 from mentordesk.domain.person import Person
 from mentordesk.services.endings import Ended
@@ -49,14 +51,14 @@ class PairEnding(QObject):
         card.file_asked.connect(partial(self.file_asked.emit, whole))
         for work, show in (
             (self._desk.of, self._show),
-            (self._keeping.look, self._show_held),
+            (self._keeping.destroyed, self._show_destroyed),
         ):
             found = partial(work, person.id)
             self._tasks.run(found, partial(show, card), self._notices.error)
 
-    def _show_held(self, card: EndingCard, held: Held) -> None:
+    def _show_destroyed(self, card: EndingCard, days: Mapping[DataKind, date]) -> None:
         if isValid(card):
-            card.show_held(held)
+            card.show_destroyed(days)
 
     def _show(self, card: EndingCard, ending: Ending) -> None:
         if isValid(card):

@@ -1,6 +1,7 @@
 """What each kind of data is called at the end of a pair, how much there is, and what goes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -28,7 +29,8 @@ def what_goes(kind: DataKind, name: str) -> str:
     """Return what is gone with a kind, and what of it stays, in one sentence."""
     words = {
         DataKind.RECORDS: _tr(
-            "Topics, wishes, times, {name}’s word at the close. The day of each session stays."
+            "Topics, wishes, questions of your own, times, {name}’s word at the close. The day of "
+            "each session stays."
         ),
         DataKind.PRIVATE_NOTES: _tr("What you wrote for yourself alone."),
         DataKind.SHARED_NOTES: _tr("What both of you could read."),
@@ -52,13 +54,13 @@ def how_much(kind: DataKind, held: Held) -> str:
     return _tr("destroyed on {day}").format(day=dates.whole_day(day))
 
 
-def destroyed(held: Held) -> str:
+def destroyed(days: Mapping[DataKind, date]) -> str:
     """Return a line for each kind that was destroyed, and when; "" for none."""
     words = _tr("{kind}: destroyed on {day}.")
     return "\n".join(
-        words.format(kind=kind_name(kind), day=dates.whole_day(held.destroyed[kind]))
+        words.format(kind=kind_name(kind), day=dates.whole_day(days[kind]))
         for kind in DataKind
-        if kind in held.destroyed
+        if kind in days
     )
 
 
@@ -71,11 +73,12 @@ def _counts(kind: DataKind, held: Held) -> list[str]:
     count = held.of(kind)
     match kind:
         case DataKind.RECORDS:
-            both = (
+            each = (
                 (held.sessions, _tr("1 session"), _tr("{n} sessions")),
                 (held.topics, _tr("1 topic"), _tr("{n} topics")),
+                (held.asked, _tr("1 wish or question"), _tr("{n} wishes and questions")),
             )
-            return [counted(*one) for one in both if one[0]]
+            return [counted(*one) for one in each if one[0]]
         case DataKind.PRIVATE_NOTES | DataKind.SHARED_NOTES:
             return [counted(count, _tr("1 note"), _tr("{n} notes"))]
         case DataKind.OBSERVATIONS:

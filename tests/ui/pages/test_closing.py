@@ -11,11 +11,13 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.domain.period import Period, PeriodKind
 from mentordesk.ui.dialogs.destroy_kinds import DestroyKindsDialog
 from mentordesk.ui.pages.closing import ClosingPage
+from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.session import SessionPage
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.owed_card import OwedCard
 from mentordesk.ui.widgets.tick import Tick
+from mentordesk.ui.widgets.try_log import TryLog
 
 PRIVATE = "Between me and me"
 
@@ -31,9 +33,11 @@ def held(workspace, amara, clock):
     day = clock().date()
     tried = workspace.promises.make(met.id, amara.id, "Wait", day, try_it=True)
     workspace.tries.log(tried.id, PRIVATE)
+    read = workspace.promises.make(met.id, amara.id, "Read the survey", day)
     workspace.closes.close(met.id)
     for days in (1, 2, 3):
-        workspace.promises.move(tried.id, day + timedelta(days=days))
+        for promise in (tried, read):
+            workspace.promises.move(promise.id, day + timedelta(days=days))
     clock.forward(days=9)
     return met.id
 
@@ -54,9 +58,10 @@ def test_both_may_read_all_of_it(page, workspace, clock):
     assert "Badges" in said(page)
     assert "put off" not in said(page)
     assert PRIVATE not in said(page)
+    assert not page.findChildren(TryLog)
     page.findChild(Tick).click()
     assert "put off" not in said(page)
-    assert workspace.promises.not_closed() == ()
+    assert len(workspace.promises.not_closed()) == 1
 
 
 def test_what_is_chosen_stays_chosen_while_an_idea_is_answered(page, workspace):
@@ -98,9 +103,6 @@ def test_a_closing_session_and_a_pair_that_ends_lead_there(
     files = []
     people.lead_to(*[lambda _: None] * 3, files.append)
     people.refresh()
-    assert not people.findChild(Button, "ending.settle").isVisible()
-    workspace.endings.ask(amara.id)
-    people.refresh()
     people.findChildren(Button, "ending.settle")[-1].click()
     people.findChildren(Button, "ending.file")[-1].click()
     assert asked == [amara.id, amara.id]
@@ -114,3 +116,28 @@ def test_another_session_does_not_lead_there(shown, workspace, amara, clock, tas
     session = shown(SessionPage(workspace, met.id, clock, tasks, notices))
     session.refresh()
     assert session.findChild(Button, "session.settle") is None
+    people = shown(PeoplePage(workspace, clock, tasks, notices))
+    people.refresh()
+    assert people.findChild(Button, "ending.settle").isHidden()
+    workspace.endings.ask(amara.id)
+    people.refresh()
+    assert not people.findChildren(Button, "ending.settle")[-1].isHidden()
+
+
+def test_what_is_left_of_a_pair_can_still_be_looked_at(
+    shown, workspace, amara, held, clock, tasks, notices
+):
+    workspace.keeping.destroy(amara.id, DataKind)
+    session = shown(SessionPage(workspace, held, clock, tasks, notices))
+    people = shown(PeoplePage(workspace, clock, tasks, notices))
+    file = shown(ExportPage(workspace, Period(amara.id, PeriodKind.HAND_OVER), tasks, notices))
+    for page in (session, people, file):
+        page.refresh()
+    assert notices.errors == []
+    assert "Session 1" in said(session)
+    gone = people.findChild(QLabel, "ending.gone")
+    assert "Private notes: destroyed on " in gone.text()
+    assert [idea.text for idea in file._rendered.summary.ideas] == ["Badges"]
+    planned = workspace.sessions.plan(amara.id, clock(), 45)
+    workspace.sessions.start(planned.id)
+    assert workspace.sessions.of_id(planned.id).number == 2

@@ -176,6 +176,7 @@ class ClosingPage(Page):
 
     def _destroyed(self, question: DestroyKindsDialog, _: object) -> None:
         question.accept()
+        self._promises.notice.hide()  # what it would put back may be gone
         self._take_up()
 
     def _connect(self) -> None:

@@ -1,10 +1,13 @@
 """The end of a pair on the mentor's page: what is asked for when it is over."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 
 from mentordesk.domain.ending import Ending
 from mentordesk.domain.forget import Stays
-from mentordesk.domain.keeping import Held
+from mentordesk.domain.keeping import DataKind
 from mentordesk.ui import keeping_words
 from mentordesk.ui.dates import whole_day
 from mentordesk.ui.widgets.button import Button, Kind
@@ -27,10 +30,10 @@ class EndingCard(Card):
     over = Signal(bool)
     """Emitted with whether the pair is over, once that is known."""
 
-    def __init__(self, called: str, whom: str) -> None:
+    def __init__(self, called: str, whom: str, *, closing_held: bool = False) -> None:
         under = _tr("Either of you may end it at any time. Nobody owes a reason.")
         super().__init__(_tr("When it is over"), under)
-        self._called, self._whom = called, whom
+        self._called, self._whom, self._closing_held = called, whom, closing_held
         self.told = Label("")
         self.told.setObjectName("ending.told")
         self.end = Button(_tr("End this pairing…"), icon="log-out")
@@ -57,16 +60,18 @@ class EndingCard(Card):
         elif ending.asked_on is not None:
             asks = _tr("{name} asked on {day} to end it. Call off what is planned, and say thanks.")
             self.told.setText(asks.format(name=self._called, day=whole_day(ending.asked_on)))
-        for part in (self.told, self.settle, self.file):
-            part.setVisible(is_over or ending.asked_on is not None)
+        is_ending = is_over or ending.asked_on is not None
+        self.told.setVisible(is_ending)
+        for step in (self.settle, self.file):
+            step.setVisible(is_ending or self._closing_held)
         self.end.setVisible(not is_over)
         self.take_up.setVisible(is_over)
         self.stays.choose(ending.stays)
         self.over.emit(is_over)
 
-    def show_held(self, held: Held) -> None:
+    def show_destroyed(self, days: Mapping[DataKind, date]) -> None:
         """Show which kinds of data were destroyed, and when."""
-        words = keeping_words.destroyed(held)
+        words = keeping_words.destroyed(days)
         self.gone.setText(words)
         self.gone.setVisible(bool(words))
 

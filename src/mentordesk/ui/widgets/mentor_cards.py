@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.aim import Aim
 from mentordesk.domain.board import Stand
+from mentordesk.domain.content import CLOSING
 from mentordesk.domain.export_record import ExportRecord
 from mentordesk.domain.history import History
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.person import Pairing, Person
 from mentordesk.domain.pronouns import spoken_of
+from mentordesk.domain.session import SessionState
 from mentordesk.domain.word import Trend
 from mentordesk.services.agreements import Laid
 from mentordesk.ui import tokens
@@ -83,7 +85,11 @@ class MentorCards(QWidget):
         spoken = spoken_of(called, shown.person.likes.pronouns)
         self.credit = CreditCard(spoken, shown.counts, shown.owed)
         self.left = LeftCard()
-        self.ending = EndingCard(called, spoken.whom)
+        held = (met.session for met in shown.history.mets)
+        closing_held = any(
+            one.state is SessionState.CLOSED and one.format == CLOSING for one in held
+        )
+        self.ending = EndingCard(called, spoken.whom, closing_held=closing_held)
         self.plan = Button(self.tr("Plan a session"), icon="calendar-plus")
         self.write = Button(self.tr("Write to {name}").format(name=called), icon="mail")
         self.edit = Button(self.tr("Change"))

@@ -5,12 +5,15 @@ from unicodedata import category
 
 import pytest
 
+from mentordesk.domain.first_look import FirstLook
 from mentordesk.domain.spelling import name_in
 from mentordesk.domain.text_words import read
 
 
 def found(text: str, name: str) -> bool:
-    return any(True for _ in name_in(read(text), name))
+    is_there = any(True for _ in name_in(read(text), name))
+    assert FirstLook([name]).may_name(text) or not is_there
+    return is_there
 
 
 @pytest.mark.parametrize(

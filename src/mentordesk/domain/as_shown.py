@@ -26,6 +26,7 @@ _HIGHEST = 0x10FFFF
 Found = TypeVar("Found")
 Finds = Callable[[Text], Iterable[tuple[range, Found]]]
 Says = Callable[[Text, range, Found], str]
+May = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,19 @@ class _Shown:
     ends: list[int]
 
 
-def put_instead(text: str, find: Finds[Found], say: Says[Found]) -> str:
+def put_instead(text: str, find: Finds[Found], say: Says[Found], may: May) -> str:
     """Return a text with what `say` tells in place of each row of words that `find` finds.
 
-    It is looked through as it was typed, and then as it is shown for what is not typed so.
+    It is looked through as it was typed, and then as it is shown for what is not typed so; each
+    time only if there `may` be something to be found.
     """
-    told = _joined(text, _as_typed(read(text), find, say))
+    told = _joined(text, _as_typed(read(text), find, say)) if may(text) else text
     for way in _WAYS:
         if not any(sign in told for sign in _SIGNS):
             return told
-        told = _joined(told, _otherwise(told, _shown(told, way), find, say))
+        shown = _shown(told, way)
+        if shown.text != told and may(shown.text):
+            told = _joined(told, _otherwise(told, shown, find, say))
     return told
 
 
@@ -67,8 +71,6 @@ def _otherwise(
     typed: str, shown: _Shown, find: Finds[Found], say: Says[Found]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield what is found only as it is shown; all else was found before, or stands for it."""
-    if shown.text == typed:
-        return
     looked_at = read(shown.text)
     for spread, found in find(looked_at):
         first, end = looked_at.words[spread[0]].at, looked_at.words[spread[-1]].end

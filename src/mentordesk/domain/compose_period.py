@@ -20,7 +20,7 @@ from mentordesk.domain.crediting import FROM_THE_LOOSEST, Saying, saying
 from mentordesk.domain.idea import Idea
 from mentordesk.domain.idea_lines import idea_lines, standing, unnamed
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.masking import ideas_without_names, of_a_talk, talk_without_names
+from mentordesk.domain.masking import each_without_names, of_a_talk, talk_without_names
 from mentordesk.domain.period import AimLine, Arc, PeriodMaterial, PeriodSummary
 from mentordesk.domain.person import Consent, strictest
 from mentordesk.domain.person import known as known_by_id
@@ -171,11 +171,10 @@ def _told(
 ) -> Material:
     """Return ideas and promises as this reader may read them, a few ideas at a time."""
     ideas = list[Idea]()
-    others = (*bound.around, *bound.ideas)
-    for at in range(0, len(bound.ideas), _AT_ONCE):
-        some = replace(bound, ideas=bound.ideas[at : at + _AT_ONCE], promises=(), around=others)
-        ideas += ideas_without_names(some, reader)
-        watch(len(ideas))
+    for idea in each_without_names(bound, reader):
+        ideas.append(idea)
+        if len(ideas) % _AT_ONCE == 0 or len(ideas) == len(bound.ideas):
+            watch(len(ideas))
     told = replace(bound, ideas=tuple(ideas))
     return talk_without_names(told, plain) if reader is Reader.MENTOR else told
 

@@ -115,12 +115,13 @@ def without_names_of_all(text: str, ideas: tuple[Idea, ...], people: Iterable[Pe
 def _masked(text: str, ideas: tuple[Idea, ...], people: Iterable[Person], heard_by: str) -> str:
     if not text:
         return text
+    everybody = crowd(people)
 
     def broken(looked_at: Text) -> Iterator[tuple[range, Saying]]:
-        for spread, how, _ in _broken(looked_at, ideas, people, heard_by):
+        for spread, how, _ in _broken(looked_at, ideas, everybody, heard_by):
             yield spread, how
 
-    return put_instead(text, broken, _instead)
+    return put_instead(text, broken, _instead, everybody.may_name)
 
 
 def _instead(text: Text, spread: range, how: Saying) -> str:
@@ -132,7 +133,10 @@ def use_without_names(use: Application, idea: Idea, people: Iterable[Person]) ->
     """Return where an idea is in use, and what changed, without names that may not stand there."""
     people = crowd(people)
     told = (use.where, use.before, use.after, use.link)
-    where, before, after, link = (without_names(text, idea, people) for text in told)
+    now = tuple(without_names(text, idea, people) for text in told)
+    if now == told:
+        return use
+    where, before, after, link = now
     return Application(where, use.on, before, after, link)
 
 

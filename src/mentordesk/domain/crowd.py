@@ -1,10 +1,12 @@
 """The people of a desk, of whom a text names few: there may be thousands of both."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain
 
+from mentordesk.domain.first_look import FirstLook, first_look
 from mentordesk.domain.name_forms import spellings
 from mentordesk.domain.person import Person, Role
 from mentordesk.domain.spelling import named_in
@@ -31,6 +33,13 @@ class Crowd:
     def __iter__(self) -> Iterator[Person]:
         return iter(self._people)
 
+    def may_name(self, text: str, go_on: Callable[[], object] = bool) -> bool:
+        """Return whether a text may name anybody; most do not, and need not be read for it.
+
+        `go_on` is asked again and again while a long one is looked at; what it raises ends that.
+        """
+        return self._first_look.may_name(text, go_on)
+
     def near(self, text: Text) -> tuple[Person, ...]:
         """Return everybody of whose name a word stands anywhere in a text, in the middle too."""
         others = (way for word in text.words for way in word.ways[1:])
@@ -49,11 +58,17 @@ class Crowd:
 
     def named_in(self, text: str) -> Iterator[Person]:
         """Yield everybody whose name may stand in a text, which is looked through only then."""
+        if not self.may_name(text):
+            return
         letters = letters_of(text)
         if any(word in letters for word in self._words):
             looked_at = read(text)
             near = self.near(looked_at)
             yield from (p for p in near if any(True for _ in named_in(looked_at, p.names)))
+
+    @cached_property
+    def _first_look(self) -> FirstLook:
+        return first_look(tuple(name for person in self._people for name in person.names))
 
 
 def crowd(people: Iterable[Person]) -> Crowd:

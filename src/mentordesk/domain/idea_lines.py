@@ -1,12 +1,14 @@
 """Ideas as the reader of a summary sees them, and how much of them stays out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
 from mentordesk.domain.idea import IN_USE, Application, Idea, Recognition
-from mentordesk.domain.names import consent_of, names_for
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.names import consent_of, told_of
 from mentordesk.domain.part_names import parts_of
+from mentordesk.domain.person import Person
 from mentordesk.domain.person import known as known_by_id
 from mentordesk.domain.summary import IdeaLine, Material, PartLine, Reader, Why
 
@@ -23,14 +25,15 @@ def idea_lines(
     An idea is here as it may be `told`, as the reader may know it, and as the leader has it.
     """
     shown = standing(told, reader)
-    lines = [_idea_line(told.ideas[place], told, reader) for place in shown]
-    named = [
-        replace(
-            _idea_line(known.ideas[place], known, reader),
-            names=names_for(known.ideas[place], known, Reader.ME),
-        )
-        for place in shown
-    ]
+    people = known_by_id((told.leader, told.mentor, *told.people))
+    lines, named = list[IdeaLine](), list[IdeaLine]()
+    for place in shown:
+        as_told, as_known = told.ideas[place], known.ideas[place]
+        lines.append(_idea_line(as_told, people, told, reader))
+        is_same = as_told is as_known
+        line = lines[-1] if is_same else _idea_line(as_known, people, known, reader)
+        names = tuple(name for _, name in told_of(as_known, people, known, Reader.ME))
+        named.append(line if names == line.names else replace(line, names=names))
     joined = len(told.ideas) - len(_apart(told, reader))
     untold = sum(known.ideas[place].last != all_of_it.ideas[place].last for place in shown)
     return lines, {
@@ -51,7 +54,11 @@ def standing(material: Material, reader: Reader) -> list[int]:
 
 def unnamed(told: Sequence[Item], known: Sequence[Item]) -> Stays:
     """Return in how many items somebody goes unnamed."""
-    return {Why.CONSENT: sum(one != other for one, other in zip(told, known, strict=True))}
+    return {
+        Why.CONSENT: sum(
+            one is not other and one != other for one, other in zip(told, known, strict=True)
+        )
+    }
 
 
 def _apart(material: Material, reader: Reader) -> list[int]:
@@ -69,31 +76,26 @@ def _apart(material: Material, reader: Reader) -> list[int]:
     ]
 
 
-def _idea_line(idea: Idea, material: Material, reader: Reader) -> IdeaLine:
-    names = names_for(idea, material, reader)
+def _idea_line(
+    idea: Idea, people: Mapping[PersonId, Person], material: Material, reader: Reader
+) -> IdeaLine:
+    named = tuple(told_of(idea, people, material, reader))
+    names = tuple(name for _, name in named)
     if idea.joined_into is not None:
         return IdeaLine(idea.text, names, idea.stage, goes_on=True)
-    line = IdeaLine(idea.text, names, idea.stage)
-    match reader:
-        case Reader.SPONSOR:
-            return replace(line, application=_use(idea, reader))
-        case Reader.MENTOR:
-            return _answered(line, idea, material, reader)
-        case Reader.ME:
-            return replace(
-                _answered(line, idea, material, reader),
-                first_said=idea.first_said,
-                answer_by=idea.answer_by,
-            )
-
-
-def _answered(line: IdeaLine, idea: Idea, material: Material, reader: Reader) -> IdeaLine:
-    return replace(
-        line,
+    if reader is Reader.SPONSOR:
+        return IdeaLine(idea.text, names, idea.stage, application=_use(idea, reader))
+    own = reader is Reader.ME
+    return IdeaLine(
+        idea.text,
+        names,
+        idea.stage,
         reason=idea.last.reason,
         application=_use(idea, reader),
         recognitions=tuple(_credit(given, reader) for given in idea.recognitions),
-        parts=tuple(_parts(idea, material, reader)),
+        parts=tuple(_part(idea, people[who], name, reader) for who, name in named),
+        first_said=idea.first_said if own else "",
+        answer_by=idea.answer_by if own else None,
     )
 
 
@@ -109,14 +111,10 @@ def _use(idea: Idea, reader: Reader) -> Application | None:
     return replace(idea.application, link="")
 
 
-def _parts(idea: Idea, material: Material, reader: Reader) -> Iterator[PartLine]:
-    """Yield what each person did, of whom with this idea something may be told to this reader."""
-    people = known_by_id((material.leader, material.mentor, *material.people))
-    for who in dict.fromkeys(had.person for had in idea.contributions):
-        own = tuple(had for had in idea.contributions if had.person == who)
-        for name in names_for(replace(idea, contributions=own), material, reader):
-            line = PartLine(name, parts_of(idea, who))
-            if reader is Reader.ME:
-                before = "; ".join(dict.fromkeys(had.people for had in own if had.people))
-                line = replace(line, consent=consent_of(people[who], idea), people=before)
-            yield line
+def _part(idea: Idea, person: Person, name: str | None, reader: Reader) -> PartLine:
+    """Return what a person did, of whom with this idea something may be told to this reader."""
+    parts = parts_of(idea, person.id)
+    if reader is not Reader.ME:
+        return PartLine(name, parts)
+    had = (had.people for had in idea.contributions if had.person == person.id and had.people)
+    return PartLine(name, parts, consent_of(person, idea), "; ".join(dict.fromkeys(had)))

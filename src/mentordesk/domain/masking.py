@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from mentordesk.domain.crediting import (
     FROM_THE_LOOSEST,
@@ -17,6 +18,11 @@ from mentordesk.domain.ids import IdeaId
 from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Person
 from mentordesk.domain.summary import Material, Reader
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Value = TypeVar("Value", bound="DataclassInstance")
 
 
 def masked(material: Material, reader: Reader) -> Material:
@@ -47,7 +53,8 @@ def of_a_talk(
     everybody = crowd(people)
     told = [text for idea in ideas for text in (idea.text, *words_beside(idea))]
     named = {person.id for text in told for person in everybody.named_in(text)}
-    asked = [p for p in everybody if p.id in named or any(_parts(idea, p) for idea in ideas)]
+    named |= {part.person for idea in ideas for part in idea.contributions}
+    asked = [person for person in everybody if person.id in named]
     whole, near = _as_one(ideas, asked), around(leader, mentor, asked)
     return lambda text: without_names(text, whole, near)
 
@@ -55,22 +62,22 @@ def of_a_talk(
 def talk_without_names(material: Material, plain: Callable[[str], str]) -> Material:
     """Return a session with `plain` words for all that its mentor may read but the ideas."""
     session, agenda = material.session, material.agenda
-    return replace(
+    return _with(
         material,
-        session=replace(
+        session=_with(
             session,
-            play_back=replace(session.play_back, text=plain(session.play_back.text)),
+            play_back=_with(session.play_back, text=plain(session.play_back.text)),
         ),
-        agenda=replace(
+        agenda=_with(
             agenda,
-            topics=tuple(replace(topic, text=plain(topic.text)) for topic in agenda.topics),
+            topics=tuple(_with(topic, text=plain(topic.text)) for topic in agenda.topics),
         ),
         notes=tuple(
-            replace(note, text=plain(note.text)) if note.kind is NoteKind.SHARED else note
+            _with(note, text=plain(note.text)) if note.kind is NoteKind.SHARED else note
             for note in material.notes
         ),
         promises=tuple(
-            replace(promise, text=plain(promise.text), reason=plain(promise.reason))
+            _with(promise, text=plain(promise.text), reason=plain(promise.reason))
             for promise in material.promises
         ),
     )
@@ -95,8 +102,8 @@ def _as_one(ideas: tuple[Idea, ...], people: list[Person]) -> Idea:
 
 
 def _strictest(ideas: tuple[Idea, ...], person: Person) -> list[Contribution]:
-    told = [(saying(idea, person, ""), _parts(idea, person)) for idea in ideas]
-    had = [one for one in told if one[1]]
+    told = ((idea, _parts(idea, person)) for idea in ideas)
+    had = [(saying(idea, person, ""), parts) for idea, parts in told if parts]
     return max(had, key=lambda one: FROM_THE_LOOSEST.index(one[0]), default=(None, []))[1]
 
 
@@ -106,13 +113,20 @@ def _parts(idea: Idea, person: Person) -> list[Contribution]:
 
 def ideas_without_names(material: Material, reader: Reader) -> tuple[Idea, ...]:
     """Return the ideas in words that name nobody to this reader who did not agree to it."""
+    return tuple(each_without_names(material, reader))
+
+
+def each_without_names(material: Material, reader: Reader) -> Iterator[Idea]:
+    """Yield the ideas one after the other, as `ideas_without_names` returns them."""
     if reader is Reader.ME:
-        return material.ideas
+        yield from material.ideas
+        return
     leader, mentor, others = material.leader, material.mentor, material.people
     to_mentor = reader is Reader.MENTOR
     people = around(leader, mentor, others) if to_mentor else Crowd((leader, mentor, *others))
     known = {idea.id: idea for idea in (*material.around, *material.ideas)}
-    return tuple(_idea(idea, tuple(_around(idea, known)), people) for idea in material.ideas)
+    for idea in material.ideas:
+        yield _idea(idea, tuple(_around(idea, known)), people)
 
 
 def _around(idea: Idea, known: Mapping[IdeaId, Idea]) -> Iterator[Idea]:
@@ -132,8 +146,8 @@ def _idea(idea: Idea, around_it: tuple[Idea, ...], people: Crowd) -> Idea:
 
     Its line is told as all that it goes on in allow it too, which have its people and more.
     """
-    last = replace(idea.last, reason=without_names(idea.last.reason, idea, people))
-    return replace(
+    last = _with(idea.last, reason=without_names(idea.last.reason, idea, people))
+    return _with(
         idea,
         text=without_names_of_all(idea.text, (idea, *around_it), people),
         events=(*idea.events[:-1], last),
@@ -145,4 +159,11 @@ def _idea(idea: Idea, around_it: tuple[Idea, ...], people: Crowd) -> Idea:
 def _recognitions(idea: Idea, people: Crowd) -> Iterator[Recognition]:
     for given in idea.recognitions:
         where = without_names(given.where, idea, people)
-        yield replace(given, where=where, heard_by=without_names(given.heard_by, idea, people))
+        yield _with(given, where=where, heard_by=without_names(given.heard_by, idea, people))
+
+
+def _with(value: Value, **anew: object) -> Value:
+    """Return a value with new fields, and the same where they are as they were, as are most."""
+    if all(getattr(value, name) == new for name, new in anew.items()):
+        return value
+    return replace(value, **anew)

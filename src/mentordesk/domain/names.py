@@ -1,7 +1,10 @@
 """Whose names may be told with an idea, and to whom."""
 
+from collections.abc import Iterator, Mapping
+
 from mentordesk.domain.idea import Idea
-from mentordesk.domain.person import STRICTNESS, Consent, Person, Role, strictest
+from mentordesk.domain.ids import PersonId
+from mentordesk.domain.person import STRICTNESS, Consent, Person, Role, known, strictest
 from mentordesk.domain.summary import Material, Reader
 
 
@@ -11,18 +14,23 @@ def names_for(idea: Idea, material: Material, reader: Reader) -> tuple[str | Non
     A person's consent is the strictest of all their parts in the idea and of what their pair
     settled; what they were not yet asked about this idea is not told to others.
     """
-    people = {p.id: p for p in (material.leader, material.mentor, *material.people)}
-    names = list[str | None]()
+    people = known((material.leader, material.mentor, *material.people))
+    return tuple(name for _, name in told_of(idea, people, material, reader))
+
+
+def told_of(
+    idea: Idea, people: Mapping[PersonId, Person], material: Material, reader: Reader
+) -> Iterator[tuple[PersonId, str | None]]:
+    """Yield who of the people had a part in an idea, and the name as `names_for` tells it."""
     for who in dict.fromkeys(c.person for c in idea.contributions):
         person = people.get(who)
         if person is None:
             continue
         consent = consent_of(person, idea)
         if _at_the_table(person, material, reader) or consent is Consent.ANYWHERE:
-            names.append(person.name)
+            yield who, person.name
         elif consent is not Consent.NOT_AT_ALL:
-            names.append(None)
-    return tuple(names)
+            yield who, None
 
 
 def mentor_may_be_told(material: Material, ideas: tuple[Idea, ...]) -> bool:

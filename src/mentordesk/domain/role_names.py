@@ -3,20 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache, partial
 from operator import is_not
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from mentordesk.domain.as_shown import put_instead
 from mentordesk.domain.crowd import Crowd, crowd
 from mentordesk.domain.person import Person
 from mentordesk.domain.spelling import named_in
 from mentordesk.domain.text_words import Text, read
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 LEADER, MENTOR = "the leader", "the mentor"
 ROLES = frozenset({LEADER, MENTOR})
@@ -49,7 +46,8 @@ class RoleNames:
         """
         if text not in self._told_before:
             find = partial(_named, people=self._people)
-            self._told_before[text] = put_instead(text, find, self._told)
+            may = self._people.may_name
+            self._told_before[text] = put_instead(text, find, self._told, may)
         return self._told_before[text]
 
     def _told(self, text: Text, spread: range, whose: list[Person]) -> str:
@@ -90,10 +88,13 @@ def names_in(
 
     `go_on` is asked again and again while a long one is read; what it raises ends the work.
     """
+    people = crowd(people)
+    if not people.may_name(text, go_on):
+        return Counter()
     looked_at = read(text, go_on)
     return Counter(
         text[looked_at.words[spread[0]].at : looked_at.words[spread[-1]].end]
-        for spread, _ in _named(looked_at, crowd(people))
+        for spread, _ in _named(looked_at, people)
     )
 
 
@@ -103,17 +104,20 @@ def _changed(value: object, change: Callable[[str], str]) -> object:
     if isinstance(value, tuple):
         parts = tuple(_changed(part, change) for part in value)
         return parts if any(map(is_not, parts, value)) else value
-    if is_dataclass(value) and not isinstance(value, type):
-        parts_now = ((name, getattr(value, name)) for name in _named_fields(type(value)))
-        told = ((name, part, _changed(part, change)) for name, part in parts_now)
-        anew = {name: new for name, part, new in told if new is not part}
-        return replace(value, **anew) if anew else value
-    return value
+    kind: Any = type(value)
+    names = _named_fields(kind)
+    now = [getattr(value, name) for name in names]
+    told = [_changed(part, change) for part in now]
+    if not any(map(is_not, told, now)):
+        return value
+    # `replace` looks through all fields once more, half a million in a long summary.
+    return kind(**dict(zip(names, told, strict=True)))
 
 
 @cache
-def _named_fields(kind: type["DataclassInstance"]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.init)
+def _named_fields(kind: type) -> tuple[str, ...]:
+    """Return the fields that make a value of a dataclass, none for what is no dataclass."""
+    return tuple(field.name for field in fields(kind) if field.init) if is_dataclass(kind) else ()
 
 
 def _named(text: Text, people: Crowd) -> Iterator[tuple[range, list[Person]]]:

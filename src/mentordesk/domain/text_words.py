@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -15,8 +16,11 @@ Row = tuple[str, ...]
 """Words that follow each other, folded."""
 
 # Apostrophes that a program takes for letters.
-_LETTER = f"[^\\W_\u02b9-\u02bf\ua78b\ua78c]|[{ROUND}]"
-_WORD = re.compile(f"(?:{_LETTER})(?:{_LETTER}|[{MARKS}{UNSEEN}])*")
+_LETTERS_OF_A_WORD = "[^\\W_\u02b9-\u02bf\ua78b\ua78c]+"
+_WORD = re.compile(
+    f"(?:{_LETTERS_OF_A_WORD}|[{ROUND}])(?:{_LETTERS_OF_A_WORD}|[{ROUND}{MARKS}{UNSEEN}])*"
+)
+_WORDS = re.compile(f"({_WORD.pattern})")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _MARKS = re.compile(f"[{MARKS}]")
 _LETTERS = str.maketrans(
@@ -122,7 +126,7 @@ def read(text: str, go_on: Callable[[], object] = bool) -> Text:
     words, pieces = list[Word](), dict[int, tuple[str, ...]]()
     places, runs = defaultdict[str, list[int]](list), defaultdict[str, list[range]](list)
     for found in _WORD.finditer(text):
-        seen, bare, ways, made = _spelt(found[0])
+        seen, bare, ways, made = spelt(found[0])
         if not seen:
             continue
         place = len(words)
@@ -133,14 +137,14 @@ def read(text: str, go_on: Callable[[], object] = bool) -> Text:
             pieces[place] = made
         if place % _AT_ONCE == 0:
             go_on()
-    for at, end in _runs(text, words, go_on):
-        for run in _together([word.ways for word in words[at:end]]):
+    for at, end in rows_of(_joints(text, words, go_on)):
+        for run in together([word.ways for word in words[at:end]]):
             runs[run].append(range(at, end))
     return Text(text, tuple(words), dict(places), pieces, dict(runs))
 
 
-@lru_cache(maxsize=16384)
-def _spelt(written: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+@lru_cache(maxsize=32768)
+def spelt(written: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
     """Return a word as it is seen, folded, in all its ways, and what it is made of."""
     seen = written
     if not (seen.isascii() and seen.isalnum()):
@@ -151,16 +155,16 @@ def _spelt(written: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
     return seen, ways[0], ways, _pieces(seen)
 
 
-def _runs(
-    text: str, words: Sequence[Word], go_on: Callable[[], object]
-) -> Iterator[tuple[int, int]]:
-    """Yield where each row of words begins and ends that only a joint or a mark parts."""
-    joints = set[int]()
-    for place, (one, two) in enumerate(pairwise(words)):
-        if _joint(text, one, two):
-            joints.add(place)
-        if place % _AT_ONCE == 0:
-            go_on()
+def parted(text: str) -> list[str]:
+    """Return a text in pieces: what parts two words and a word in turn, the first and last none."""
+    return _WORDS.split(text)
+
+
+def rows_of(joints: AbstractSet[int]) -> Iterator[tuple[int, int]]:
+    """Yield where each row of words begins and ends that only a joint or a mark parts.
+
+    The `joints` are the places of words that are one with the next.
+    """
     for at in sorted(joints):
         for end in range(at, at + _LONGEST_RUN):
             if end not in joints:
@@ -168,16 +172,25 @@ def _runs(
             yield at, end + 2
 
 
-def _joint(text: str, one: Word, two: Word) -> bool:
-    """Return whether two words are parts of one; of letters standing alone a blank parts none."""
-    alone = len(one.seen) == len(two.seen) == 1
-    gap = text[one.end : two.at]
-    if gap == " ":  # as between most words
-        return alone
+def _joints(text: str, words: Sequence[Word], go_on: Callable[[], object]) -> set[int]:
+    joints = set[int]()
+    for place, (one, two) in enumerate(pairwise(words)):
+        gap = text[one.end : two.at]
+        alone = len(one.seen) == len(two.seen) == 1
+        # Between most words stands a blank.
+        if (alone or gap != " ") and joins(gap, one.folded, two.folded, alone=alone):
+            joints.add(place)
+        if place % _AT_ONCE == 0:
+            go_on()
+    return joints
+
+
+def joins(gap: str, one: str, two: str, *, alone: bool) -> bool:
+    """Return whether two folded words are parts of one; of letters `alone` a blank parts none."""
     gap = _UNSEEN.sub("", gap)
     if (_JOINT_OF_LETTERS if alone else _JOINT).fullmatch(gap) is not None:
         return True
-    return not gap.isascii() and one.folded.isascii() and two.folded.isascii() and _is_lost(gap)
+    return not gap.isascii() and one.isascii() and two.isascii() and _is_lost(gap)
 
 
 def _is_lost(gap: str) -> bool:
@@ -216,7 +229,7 @@ def letters_of(text: str) -> str:
         return "".join(filter(str.isalpha, text.lower()))
     # There are far fewer words than places where they stand.
     parts = [_letters(word) for word in text.split()]
-    return " ".join(_together(parts)) if parts else ""
+    return " ".join(together(parts)) if parts else ""
 
 
 @lru_cache(maxsize=32768)
@@ -232,7 +245,7 @@ def _ways(seen: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(folded, every)))
 
 
-def _together(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+def together(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Return what words run together may be spelt, each part as the others are."""
     most = max(map(len, parts))
     runs = ("".join(ways[min(way, len(ways) - 1)] for ways in parts) for way in range(most))
@@ -253,5 +266,5 @@ def _pieces(seen: str) -> tuple[str, ...]:
     ]
     pieces = [_ways(seen[at:to]) for at, to in pairwise([0, *cuts, len(seen)])]
     ends = range(1, _MOST_PIECES + 1)
-    made = (_together(pieces[at : at + to]) for at in range(len(pieces)) for to in ends)
+    made = (together(pieces[at : at + to]) for at in range(len(pieces)) for to in ends)
     return tuple(dict.fromkeys(chain.from_iterable(made))) if cuts else ()

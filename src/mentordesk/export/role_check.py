@@ -46,6 +46,8 @@ def check_roles(
 
     people = crowd(people)
     said, links = read_back(file.data, file.form, file.passphrase, watch)
+    if not people.may_name("\n".join((said, *links)), go_on):
+        return
     text = _without_beginnings(said, summary, people, go_on)
     found = names_in("\n".join((text, *links)), people, go_on)
     if found:

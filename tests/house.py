@@ -102,6 +102,7 @@ class House:
         """End everything; nothing but the window and its dialogs may have come up."""
         QApplication.instance().removeEventFilter(self._windows)
         stray = [w for w in self._windows.shown if not isinstance(w, (MainWindow, QDialog))]
+        self.rest()  # a page that comes after the window was hidden may show it again
         self.window.hide()
         self.rest()
         if self._flow is not None:

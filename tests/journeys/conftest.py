@@ -50,6 +50,8 @@ def person(
     people: list[Person] = []
 
     def sit_down(times: Times | None = None) -> Person:
+        for before in people:
+            before.window.hide()  # its process has ended, and nobody sees it any more
         people.append(Person(qtbot, tmp_path / "desk", times or Times()))
         return people[-1]
 

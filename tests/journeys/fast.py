@@ -17,6 +17,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 STEP = 5
 """Seconds: the longest that a session takes for time at the table."""
+REST_EVERY = 5
+"""Minutes: on a slow computer more of them are too much to wait for at once."""
 
 
 @dataclass
@@ -73,7 +75,10 @@ class Script:
 
     def type(self) -> None:
         """Write when it is."""
-        words = f"min{self.tally.present // 60} "
+        minute = self.tally.present // 60
+        if minute % REST_EVERY == 0:
+            self._rest()
+        words = f"min{minute} "
         self.helen.type("live.notes", words)
         self.tally.notes[-1] += words
 
@@ -91,8 +96,8 @@ class Script:
         self.tally.notes.append("")
 
     def step_out(self) -> None:
-        """Leave focus by the shortcut; a person leaves the desk the time to keep what passed."""
-        self.helen.until(lambda: not self.room.spending._tasks.busy)
+        """Leave focus by the shortcut."""
+        self._rest()
         self._at_window(Qt.Key.Key_F, CTRL_SHIFT)
         self.helen.until(lambda: self.room.focus.presence.out)
         self._out = True
@@ -146,6 +151,10 @@ class Script:
     def _arrive(self) -> None:
         self.helen.see("live.notes")
         self._settle()
+
+    def _rest(self) -> None:
+        """Leave the desk the time to keep what passed, as hours do that are no fast-forward."""
+        self.helen.until(lambda: not self.room.spending._tasks.busy)
 
     def _settle(self) -> None:
         self.helen.until(lambda: self.room.focus.presence.on)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.exceptions import TimeoutError as NeverError
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from mentordesk.focus.session_watch import SessionWatch
 from mentordesk.services.clock import now
@@ -126,6 +127,7 @@ class Person:
             self.flow._end(anew=False)
         self._parts.stop()
         self._watch.stop()  # after a lock it waits for the next process, which no test begins
+        delete(self.window)  # here, not wherever Python happens to collect it
 
     def _at(self, name: str) -> None:
         self.see(name)

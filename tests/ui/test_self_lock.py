@@ -235,7 +235,10 @@ def test_a_lock_in_a_session_can_be_thought_better_of(program):
 @pytest.mark.parametrize("call", list(Call))
 def test_before_sleep_there_is_no_time_for_a_backup(program, monkeypatch, call):
     made = []
-    care = program.flow._desk_flow.workspace.care
+    desk = program.flow._desk_flow
+    desk._round._first.stop()  # the round after the unlocking is no backup of the leaving
+    program.until(lambda: not program.parts.backup_tasks.busy)
+    care = desk.workspace.care
     real = type(care).back_up_changes
 
     def noted(*given, **named):
@@ -297,6 +300,7 @@ def test_words_half_typed_over_confirmed_ones_come_back_beside_them(program, sec
     again.unlock()
     workspace = again.flow._desk_flow.workspace
     again.until(lambda: bool(workspace.notes.of_session(session)))
+    again.rest()  # the notes are the first of what is brought back
     said = workspace.sessions.of_id(session).play_back
     assert (said.text, said.confirmed) == (MORE, True)
     (note,) = workspace.notes.of_session(session)
@@ -320,6 +324,7 @@ def test_words_of_a_new_idea_come_back_as_a_note_for_the_next_session(program, s
     again.unlock()
     notes = again.flow._desk_flow.workspace.notes
     again.until(lambda: bool(notes.of_session(session.id)))
+    again.rest()
     (note,) = notes.of_session(session.id)
     assert (note.text, note.kind) == (WORDS, NoteKind.PRIVATE)
 
@@ -383,7 +388,9 @@ def test_a_copy_that_was_sealed_too_early_gives_way_to_the_next(program, start, 
 
 def test_a_copy_goes_when_its_words_are_saved_after_all(program, desk, monkeypatch):
     page = into_the_room(program)
-    shelf = type(program.flow._desk_flow.workspace.rescue.copies)
+    desk_flow = program.flow._desk_flow
+    desk_flow.typed._timer.stop()  # a second later it would seal the same words beside the copy
+    shelf = type(desk_flow.workspace.rescue.copies)
     refused = partial(refuse, ExportError(path=program.parts.desk.folder, reason="full"))
     with monkeypatch.context() as full:
         fill_the_disk(program, full)

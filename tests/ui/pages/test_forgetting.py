@@ -4,10 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from mentordesk.domain.floor import Side
 from mentordesk.domain.forget import Stays
 from mentordesk.domain.idea import Part
 from mentordesk.domain.naming import NewName
 from mentordesk.domain.person import Consent
+from mentordesk.domain.seat import Seat
+from mentordesk.ui.agreement_words import names_of
 from mentordesk.ui.dialogs.clause import ClauseDialog
 from mentordesk.ui.dialogs.forget_person import ForgetPersonDialog
 from mentordesk.ui.dialogs.likes import LikesDialog
@@ -80,9 +83,6 @@ def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
     assert clause.focusWidget() is clause.no
     for control in (clause.yes, clause.choice, clause.by, clause.line):
         assert not control.isVisible()
-    scroll = one(clause, "", FittingScroll)
-    inside = scroll.widget()
-    qtbot.waitUntil(lambda: inside.layout().geometry() == inside.rect())
     clause.no.click()
     cards = people.findChildren(EndingCard)[-1]
     cards.stays.choose(Stays.COLLEAGUE)
@@ -93,6 +93,20 @@ def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
     people.findChildren(Button, "ending.forget")[-1].click()
     dialog = people.findChild(ForgetPersonDialog)
     assert dialog.findChild(OptionCard, "forget.colleague").isChecked()
+
+
+def test_each_clause_of_a_pair_that_is_over_is_read_to_its_last_line(
+    qtbot, theme, people, workspace, amara
+):
+    laid = workspace.agreements.agree(amara.id, Side.NEITHER)
+    for clause in laid.agreement.clauses:
+        dialog = ClauseDialog(Seat.LEADER, clause, names_of(laid), people)
+        dialog.only_read()
+        with qtbot.waitExposed(dialog):
+            dialog.open()
+        inside = dialog.findChild(FittingScroll).widget()
+        qtbot.waitUntil(lambda inside=inside: inside.layout().geometry() == inside.rect())
+        dialog.reject()
 
 
 def test_after_the_name_and_the_wish_all_of_them_is_gone(qtbot, people, workspace, amara, notices):

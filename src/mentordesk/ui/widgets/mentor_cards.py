@@ -177,9 +177,10 @@ class MentorCards(QWidget):
         who = self._shown.person
         self.left.show_left(self._shown.left, {who.id: who.first_name})
 
-    def _head(self) -> QHBoxLayout | QVBoxLayout:
-        person = self._shown.person
-        facts = [person.about] if person.about else []
+    def _facts(self) -> str:
+        """Return what they do, since when and how they are the mentor, and how often they met."""
+        about = self._shown.person.about
+        facts = [about] if about else []
         if self._pairing.since is not None:
             since = self.tr("your mentor since {day}").format(
                 day=short_day(self._pairing.since, self._today)
@@ -191,10 +192,14 @@ class MentorCards(QWidget):
         facts.append(
             self.tr("1 session") if held == 1 else self.tr("{count} sessions").format(count=held)
         )
+        return " · ".join(facts)
+
+    def _head(self) -> QHBoxLayout | QVBoxLayout:
+        person = self._shown.person
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(title(person.name))
-        words.addWidget(second(" · ".join(facts)))
+        words.addWidget(second(self._facts()))
         if person.former:
             earlier = self.tr("earlier: {names}").format(names=", ".join(person.former))
             words.addWidget(small(earlier))

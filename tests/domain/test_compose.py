@@ -315,7 +315,9 @@ def test_how_to_answer_and_to_credit_stands_in_what_the_mentor_reads_alone(form:
     bare = replace(desk, mentor=wish, ideas=(), promises=(), notes=(), session=plan(wish.id, 1, AT))
     bare = replace(bare, agenda=replace(desk.agenda, topics=(), asks=()))
     told = render(compose(bare, Choice(Reader.MENTOR), UTC), form)
-    assert "There is nothing in this summary yet." in READ.get(form, bytes.decode)(told)
+    read = READ.get(form, bytes.decode)(told)
+    assert "There is nothing in this summary yet." in read
+    assert "quokka" not in read
 
 
 def told_everywhere(written: str, person: Person, consent: Consent) -> Material:

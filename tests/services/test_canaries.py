@@ -51,11 +51,13 @@ LETTER = {
     "mentor",
     "called",
 }
+LIKED = {"goodtimes", "answering", "creditwish"}
+"""What a mentor reads of their own wishes."""
 MAY_HOLD = {
     "me": OWN,
     "me locked": OWN | {"private"},
-    "mentor": (IDEA | TALK) - {"first"},
-    "mentor locked": (IDEA | TALK) - {"first"},
+    "mentor": (IDEA | TALK | LIKED) - {"first"},
+    "mentor locked": (IDEA | TALK | LIKED) - {"first"},
     "sponsor": {"used", "usedetail", *PEOPLE},
     "sponsor locked": {"used", "usedetail", *PEOPLE},
     "letter": LETTER,
@@ -71,7 +73,7 @@ MAY_HOLD = {
 ALWAYS = {
     "me": {"shared", "promise", "topic", "used", "place"},
     "me locked": {"shared", "private"},
-    "mentor": {"shared", "promise", "topic", "used"},
+    "mentor": {"shared", "promise", "topic", "used", *LIKED},
     "sponsor": {"used", "usedetail"},
     "letter": {"nexttopic", "nextask", "goodtimes", "answering", "helps"},
     "watch": {"called", "goodtimes", "answering"},

@@ -57,15 +57,15 @@ def document(composed: Written, watch: Watching | None = None) -> Document:
         title, facts = say.title(composed), say.facts(composed)
         found = of_session(composed)
     chapters = tuple(chapter for chapter in watched(found, watch) if chapter.blocks)
-    closing = "" if chapters else _nothing(composed)
-    chapters += tuple(_as_liked(composed))
+    if chapters:
+        chapters += tuple(_as_liked(composed))
     return Document(
         eyebrow=clean(say.eyebrow(composed)),
         title=clean(title),
         facts=clean(facts),
         on=_day(composed),
         chapters=chapters,
-        closing=closing,
+        closing="" if chapters else _nothing(composed),
     )
 
 

@@ -10,7 +10,7 @@ from mentordesk.domain.export_record import ExportKind
 from mentordesk.domain.medium import Medium
 from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.unsaved import Place
-from mentordesk.domain.worksheet import BLANK, Worksheet, of_text
+from mentordesk.domain.worksheet import BLANK, Asked, Worksheet, of_text
 from mentordesk.errors import BlankTextError, DeskFullError
 from mentordesk.services.starting_words import worksheet_guide
 from mentordesk.ui.dialogs.mentor import MentorDialog
@@ -153,6 +153,18 @@ def test_who_was_invited_when_and_how_stands_on_their_page(
     assert "told you on" not in told
     row = people._cards.left.model.index(0)
     assert row.data() == "Invitation"
+
+
+def test_that_one_was_invited_is_not_said_of_another(open_at, workspace, clock):
+    asked = Asked(clock(), Medium.CHAT, "Hi Amara")
+    page = open_at(Worksheet(name="Amara Okafor", step=WHO, asked=asked))
+    one(page, "worksheet.about").setText("Recruiter")
+    assert workspace.starting.sheet().asked == asked
+    one(page, "worksheet.name").setText("Jonas Lind")
+    for _ in range(INVITATION - WHO):
+        press(page, "worksheet.go_on")
+    assert not one(page, "worksheet.sent", CheckRow).isChecked()
+    assert workspace.starting.sheet().asked is None
 
 
 def test_the_invitation_is_shown_copied_and_changed_in_each_medium(qtbot, open_at, workspace):

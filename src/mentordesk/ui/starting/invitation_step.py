@@ -80,6 +80,7 @@ class InvitationStep(SheetStep):
 
     @override
     def enter(self, sheet: Worksheet) -> None:
+        self.show_asked(sheet.asked)
         self.wanted.emit()
 
     @override

@@ -104,6 +104,7 @@ class WhoStep(SheetStep):
     def applied(self, sheet: Worksheet) -> Worksheet:
         return replace(
             sheet,
+            asked=sheet.asked if self.name.text() == sheet.name else None,  # another was invited
             name=self.name.text(),
             about=self.about.text(),
             notices=self.notices.text(),

@@ -7,6 +7,7 @@ from canary_desk import Planted, new, number_of, planted, words_in
 from mentordesk.domain.content import Card, Theme
 from mentordesk.domain.period import Period
 from mentordesk.domain.person import Consent, Medium
+from mentordesk.domain.search import Within
 from mentordesk.domain.summary import Choice, Reader
 from mentordesk.export.formats import Format
 from mentordesk.export.reading import text_of
@@ -68,7 +69,12 @@ def test_no_text_for_one_mentor_holds_a_word_of_another(workspace, clock):
             seen = {number for _, number in words_in(text)}
             assert seen, what
             assert not seen.difference(mine), what
-        hits = workspace.search.newest("quokka", pair.mentor)
+        places = workspace.search.find("quokka", Within(pair.mentor)).places
+        at_table = workspace.search.find("quokka", Within(pair.mentor, at_table=True)).places
+        hits = (
+            *workspace.search.newest("quokka", pair.mentor),
+            *(place.hit for place in (*places, *at_table)),
+        )
         assert {hit.mentor for hit in hits} == {pair.mentor}
         found = {number for hit in hits for _, number in words_in(hit.snippet.text)}
         assert found

@@ -37,7 +37,7 @@ from mentordesk.services.observations import NewAnswer
 from mentordesk.services.repair import RepairService
 from mentordesk.services.upkeep import Task
 from mentordesk.vault.cipher import COPY, opened
-from mentordesk.vault.layout import STRUCK
+from mentordesk.vault.layout import STRUCK, STRUCK_CHOSEN
 from mentordesk.vault.pages import Pages
 from mentordesk.vault.trees import tree
 from mentordesk.vault.vault import Vault
@@ -252,35 +252,40 @@ def _hurt_everywhere(folder, key):
 
 
 @pytest.mark.parametrize(
-    ("stays", "backups"),
-    [(Stays.NOTHING, "renewed"), (Stays.COLLEAGUE, "gone but on a stick that was away")],
+    ("stays", "away", "beside"),
+    [
+        (Stays.NOTHING, False, True),
+        (Stays.NOTHING, True, True),
+        (Stays.COLLEAGUE, True, False),
+    ],
 )
-def test_a_repair_brings_nothing_of_them_back(full, home, clock, stays, backups):
+def test_a_repair_brings_nothing_of_them_back(full, home, clock, stays, away, beside):
+    """While a stick is `away` it keeps a backup from before; those `beside` the desk are new."""
     desk, who, _, _ = full
     clock.forward(days=1)
     gone = {WORD, NAME, FORMER, "Tunde", BEFORE}
     stick = desk.care.chosen
-    if backups != "renewed":
+    if away:
         stick.rename(home / "away")
-        with suppress(BackupsAwayError):
-            desk.forgetting.forget(who, stays)
+    with suppress(BackupsAwayError):
+        desk.forgetting.forget(who, stays)
+    if away:
         (home / "away").rename(stick)
+    if not beside:
         for path in (desk.store.folder / "backups").iterdir():
             path.unlink()
-    else:
-        desk.forgetting.forget(who, stays)
     folder, key = desk.store.folder, desk.store.secret.database_key()
     lock(desk)
     _hurt_everywhere(folder, key)
     repair = RepairService(folder, "Unknown", LastSeen(home / "state"), further=[stick])
     report = repair.make(PASSPHRASE, offers=NOUNS)
     assert report.unreadable
-    assert {Task.FORGET, Task.FORGET_CHOSEN} == STRUCK
-    assert bool(report.from_backup) is (backups == "renewed")
+    assert (Task.FORGET, Task.FORGET_CHOSEN) == (STRUCK, STRUCK_CHOSEN)
+    assert bool(report.from_backup) is beside
     opened_again = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
     opened_again.care.chosen = stick
     opened_again.care.forget_struck()
     assert traces(opened_again, home, gone) == set()
     known = {one.name for one in opened_again.people.mentors()}
-    assert ("Jonas Lind" in known) is (backups == "renewed")
+    assert ("Jonas Lind" in known) is beside
     lock(opened_again)

@@ -13,8 +13,9 @@ HOUSEKEEPING = frozenset({UPKEEP, "ledger_end"})
 """Tables that hold nothing of the leader's."""
 FOR_EVER = frozenset({"ledger_entry"})
 """Tables of which no row is ever deleted."""
-STRUCK = frozenset({"forget", "forget_chosen"})
-"""What a desk notes in its upkeep while backups from before may hold what was struck since."""
+STRUCK, STRUCK_CHOSEN = "forget", "forget_chosen"
+"""What a desk notes in its upkeep while backups beside it, and in the folder that the leader chose,
+may hold what was struck since."""
 
 Key: TypeAlias = tuple[Value, ...]
 

@@ -43,7 +43,7 @@ from mentordesk.vault.opener import ByCode, BySecret, Opener, opened_keys
 from mentordesk.vault.pages import Pages
 from mentordesk.vault.salvage import Found, Salvage
 from mentordesk.vault.secret import Secret
-from mentordesk.vault.spare import newest_sound, struck_since
+from mentordesk.vault.spare import newest_sound
 from mentordesk.vault.store import Store
 from mentordesk.vault.trees import Value
 
@@ -186,7 +186,7 @@ class Repair:
         with ExitStack() as open_here:
             open_here.enter_context(migrate.unfinished(part))
             found = self._put_back(part, key, salvage, outcome)
-            sound = newest_sound(backups, secret, self._schema, struck_since(found))
+            sound = newest_sound(backups, secret, self._schema, found)
             source, outcome.backup_at = open_here.enter_context(sound)
 
             def complete(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6 import QtGui
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -28,14 +28,22 @@ from support import PASSPHRASE, SMALL_COST, Clock, add_amara
 from whole_program import Program
 
 LONG_MS = 60_000
+OWN_WINDOWS = {Qt.WindowType.Widget, Qt.WindowType.Window, Qt.WindowType.Dialog}
+"""Not those of a field, which it ends itself."""
 
 Widget = TypeVar("Widget", bound=QWidget)
 
 
 @pytest.fixture(autouse=True)
 def _gone_afterwards() -> Iterator[None]:
-    """Delete what was closed: no loop runs that would, and a theme restyles all there is."""
+    """Delete what was closed or left: no loop runs that would, and a theme restyles all there is.
+
+    A page that no window took would wait for Python's oldest garbage, a hundred tests later.
+    """
     yield
+    for left in QApplication.topLevelWidgets():
+        if left.parent() is None and left.windowType() in OWN_WINDOWS:
+            left.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -168,12 +176,21 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory):
+    """An empty desk, made once and locked, and its recovery code."""
+    service = DeskService(tmp_path_factory.mktemp("empty") / "desk", Clock(), SMALL_COST)
+    new = service.create(PASSPHRASE, "Helen Brandt")
+    lock(new.workspace)
+    return service.folder, new.recovery_code
+
+
 @pytest.fixture
-def code(desk):
-    """An empty desk, made and locked; its recovery code."""
-    made = desk.create(PASSPHRASE, "Helen Brandt")
-    lock(made.workspace)
-    return made.recovery_code
+def code(empty, desk):
+    """An empty desk; its recovery code."""
+    folder, code = empty
+    shutil.copytree(folder, desk.folder)
+    return code
 
 
 @pytest.fixture(scope="session")

@@ -135,12 +135,12 @@ def test_two_voices_are_shown_and_said(shown):
     assert bar.accessibleName() == "Amara 71 %, You 29 %"
 
 
-@pytest.mark.parametrize("mentor", range(0, 1000, 7))
-def test_two_shares_make_a_whole(shown, mentor):
+def test_two_shares_make_a_whole(shown):
     bar = shown(TalkBar("Amara"))
-    bar.set_seconds(mentor, 1000 - mentor)
-    shares = [int(part.split()[-2]) for part in bar.accessibleName().split(", ")]
-    assert sum(shares) == 100
+    for mentor in range(0, 1000, 7):
+        bar.set_seconds(mentor, 1000 - mentor)
+        shares = [int(part.split()[-2]) for part in bar.accessibleName().split(", ")]
+        assert sum(shares) == 100, mentor
 
 
 def test_before_anybody_spoke_only_the_names_are_said(shown):

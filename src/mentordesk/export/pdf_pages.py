@@ -18,7 +18,7 @@ __all__ = ["Drawn", "PdfPages", "PdfiumError"]
 
 _ONE_AT_A_TIME = RLock()
 # PDFium takes a hyphen at the end of a line for one that was not typed; our pages set no such.
-_AS_PRINTED = {0xFFFE: "-", 0x200B: None}
+_HYPHEN, _UNSEEN = "\ufffe", "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class PdfPages:
         with self._page(number) as page:
             told = str(page.get_textpage().get_text_range())
             links = list(_targets(self._document, page))
-        return told.translate(_AS_PRINTED), links
+        return told.replace(_HYPHEN, "-").replace(_UNSEEN, ""), links
 
     def drawn(self, number: int, scale: float, *, for_print: bool = False) -> Drawn:
         """Return a page as dots, `scale` of them to a point, as a window or a printer shows it."""

@@ -41,9 +41,11 @@ def typeset(template: str, data: Tree, fonts: Fonts = Fonts.ALL) -> bytes:
     Raises LettersMissingError for letters of a script our fonts lack, and PdfRefusedError for
     whatever else would make a page that is not sound.
     """
-    more = _behind(str(data)) if fonts is Fonts.ALL else ()
-    whole = data | {"colours": colours.LIGHT, "language": LANGUAGE, "fonts": more}
-    text = json.dumps(whole, ensure_ascii=False)
+    said = json.dumps(data, ensure_ascii=False)
+    more = _behind(said) if fonts is Fonts.ALL else ()
+    looks = {"colours": colours.LIGHT, "language": LANGUAGE, "fonts": more}
+    # One object out of two, neither of them empty: long pages are written down only once.
+    text = f"{said[:-1]}, {json.dumps(looks, ensure_ascii=False)[1:]}"
     pdf, missing = _compile(template, text, fonts)
     if missing:
         pdf, missing = _compile(template, _named(text, missing), fonts)

@@ -21,10 +21,12 @@ class Closing:
     """What is left between a leader and one mentor.
 
     `owed` is as Today tells it, of this pair alone and of every idea that waits, however short;
-    what the leader alone reads is not in it. Of `unasked` there are `unasked_count`.
+    what the leader alone reads is not in it. Of `unasked` there are `unasked_count`. Where the pair
+    `is_over`, promises are kept or let go and bear no other day.
     """
 
     mentor: Person
     owed: Today
     unasked: tuple[Unasked, ...] = ()
     unasked_count: int = 0
+    is_over: bool = False

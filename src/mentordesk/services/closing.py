@@ -11,6 +11,7 @@ from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import STRICTNESS, Consent, Person, Role, known
 from mentordesk.domain.today import Today, credit_owed
 from mentordesk.models import ContributionRow, IdeaRow, PairingRow, PersonRow
+from mentordesk.services.going_on import is_over
 from mentordesk.services.idea_board import ANSWERS_READ
 from mentordesk.services.idea_views import IdeaViews
 from mentordesk.services.idea_waits import APART, waits
@@ -38,7 +39,7 @@ class ClosingService:
             count = tx.scalar(select(func.count()).select_from(answers.subquery())) or 0
             asks = tx.scalar(select(func.count()).select_from(_unasked(mentor).subquery())) or 0
             keys = tx.execute(_unasked(mentor).limit(ANSWERS_READ)).all()
-            by_id = known(people)
+            by_id, over = known(people), is_over(tx, mentor)
             unasked = tuple(
                 _told(tx.get_one(IdeaRow, idea).to_domain(), by_id[PersonId(who)])
                 for idea, who in keys
@@ -56,7 +57,7 @@ class ClosingService:
             people=people,
             answers_count=count,
         )
-        return Closing(person, owed, unasked, asks)
+        return Closing(person, owed, unasked, asks, over)
 
 
 def _unasked(mentor: PersonId) -> Select[UUID, UUID]:

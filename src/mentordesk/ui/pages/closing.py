@@ -94,6 +94,8 @@ class ClosingPage(Page):
         self._show_debts(closing)
         empty(self._promised)
         promised = self._promises.show(closing.owed)
+        if promised is not None and closing.is_over:
+            promised.hold_days()
         nothing = self.tr("No promise is open between you.")
         self._promised.addWidget(promised or _quiet(self.tr("What you promised"), nothing))
         if self.keep is None:

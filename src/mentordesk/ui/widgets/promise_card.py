@@ -29,7 +29,7 @@ class PromiseRow(QWidget):
 
     def __init__(self, promise: Promise, mentor: str, today: date, log: QWidget | None) -> None:
         super().__init__()
-        self._promise, self._today = promise, today
+        self._promise, self._today, self._may_move = promise, today, True
         self.tick = Tick(promise.text)
         self.words, self.state = Label(promise.text), Chip("")
         self.move_on = symbol_button("calendar", self.tr("Move this promise to another day"))
@@ -52,11 +52,16 @@ class PromiseRow(QWidget):
         self.words.set_tone("second" if closed else "")
         if closed and self.window().focusWidget() in (self.let_go, self.move_on):
             self.tick.setFocus()  # the window may not be in front again, behind the question
-        for step in (self.move_on, self.let_go):
-            step.setVisible(not closed)
+        self.move_on.setVisible(self._may_move and not closed)
+        self.let_go.setVisible(not closed)
         words, tone = self._state()
         self.state.set(words, tone)
         self.state.setVisible(bool(words))
+
+    def hold_day(self) -> None:
+        """Let the promise be kept or let go, and not be put on another day any more."""
+        self._may_move = False
+        self.show_promise(self._promise)
 
     def _state(self) -> tuple[str, Tone]:
         match self._promise.state:
@@ -131,7 +136,7 @@ class PromiseCard(Card):
     ) -> None:
         super().__init__(self.tr("What you promised"))
         self._promises, self._names, self._today = tuple(promises), names, today
-        self._log_of = log_of
+        self._log_of, self._days_stay = log_of, False
         self._place = QVBoxLayout()
         self._by_id: dict[PromiseId, PromiseRow] = {}
         self.add(self._place)
@@ -154,6 +159,12 @@ class PromiseCard(Card):
         row = self._by_id.get(promise.id)
         if row is not None:
             row.show_promise(promise)
+
+    def hold_days(self) -> None:
+        """Offer no other day for any of them, as for a pair that is over."""
+        self._days_stay = True
+        for row in self._by_id.values():
+            row.hold_day()
 
     @Slot()
     def _open(self) -> None:
@@ -189,6 +200,8 @@ class PromiseCard(Card):
         row.ticked.connect(self.ticked)
         row.let_go_asked.connect(self.let_go_asked)
         row.move_asked.connect(self.move_asked)
+        if self._days_stay:
+            row.hold_day()
         self._by_id[promise.id] = row
         return row
 

@@ -131,6 +131,8 @@ def test_return_opens_the_place_itself(desk_of_two, typed, kind, opens):
     dialog = look_for(desk_of_two, typed)
     choose(dialog, kind)
     place = dialog._chosen()
+    if kind is FoundKind.PERSON:
+        assert dialog.found.currentIndex().data(SAYS) == "Person: “Amara Okafor”, Mentor"
     QTest.keyClick(dialog.line, Qt.Key.Key_Return)
     desk_of_two.until(lambda: isinstance(page(desk_of_two), opens))
     desk_of_two.rest()

@@ -77,7 +77,8 @@ def narrows() -> str:
 
 
 def _about(place: FoundPlace, today: date) -> list[str]:
-    parts = [place.whose or _nobodys(place)]
+    is_own_name = place.hit.kind is FoundKind.PERSON and place.hit.snippet.dotted == place.whose
+    parts = [_tr("Mentor") if is_own_name else place.whose or _nobodys(place)]
     if place.session is not None:
         met = place.session.met_at().date()
         parts += [numbered(place.session), dates.short_day(met, today)]

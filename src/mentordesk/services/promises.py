@@ -11,6 +11,7 @@ from mentordesk.domain.promise import Promise, PromiseState, promise
 from mentordesk.domain.text import line
 from mentordesk.domain.unsaved import Place
 from mentordesk.models import PromiseRow, SessionRow
+from mentordesk.services.bare_sessions import is_bare
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.going_on import only_going_on
@@ -141,9 +142,12 @@ class PromiseService:
 
 
 def _closed_since(mentor: PersonId) -> Select[PromiseRow]:
-    began = select(func.max(SessionRow.started_at)).where(SessionRow.mentor_id == mentor)
+    of_pair = SessionRow.mentor_id == mentor
+    timed = select(func.max(SessionRow.started_at)).where(of_pair).scalar_subquery()
+    bare = select(func.max(SessionRow.planned_at)).where(of_pair, is_bare()).scalar_subquery()
+    began = func.max(func.coalesce(timed, bare), func.coalesce(bare, timed))
     return (
         select(PromiseRow)
-        .where(PromiseRow.mentor_id == mentor, PromiseRow.closed_at >= began.scalar_subquery())
+        .where(PromiseRow.mentor_id == mentor, PromiseRow.closed_at >= began)
         .order_by(PromiseRow.closed_at, literal_column("promise.rowid", Integer))
     )

@@ -115,8 +115,17 @@ class PromiseService:
         return new
 
     def put_back(self, before: Promise) -> Promise:
-        """Let a promise stand as it did before it was closed, opened again or moved."""
-        return self._change(before.id, lambda now: now.as_before(before))
+        """Let a promise stand as it did before it was closed, opened again or moved.
+
+        Raises PairEndedError where it would be another day.
+        """
+        with self._store.transaction() as tx:
+            now = one(tx, PromiseRow, before.id).to_domain()
+            if now.due != before.due:
+                only_going_on(tx, now.mentor)
+            new = now.as_before(before)
+            tx.merge(PromiseRow.of(new))
+        return new
 
     def strike(self, key: PromiseId) -> None:
         """Destroy a promise and its log at the mentor's wish, in the backups too.

@@ -162,6 +162,26 @@ def test_what_is_still_to_come_keeps_its_agenda(full, clock):
     assert desk.sessions.of_id(planned.id) == planned
 
 
+def test_what_was_tried_belongs_to_the_last_session_also_without_records(workspace, amara, clock):
+    desk, tried = workspace, []
+    for words in ("tried long ago", "tried last"):
+        met = desk.sessions.start(desk.sessions.plan(amara.id, clock()).id)
+        tried.append(desk.promises.make(met.id, amara.id, words, try_it=True))
+        desk.closes.close(met.id)
+        clock.forward(days=7)
+    made = desk.promises.make(met.id, amara.id, "kept since")
+    kept = desk.promises.keep(made.id)
+    desk.ideas_outside.note_down(amara.id, "An idea in the lift", clock().date())
+    clock.forward(days=1)
+    coming = desk.sessions.plan(amara.id, clock())
+    for _ in range(2):
+        assert desk.tries.open_logs() == {tried[1].id}
+        assert desk.tries.before(coming.id) == (tried[1],)
+        assert desk.tries.told_in(tried[0].id) == met.id
+        assert desk.promises.closed_since([amara.id]) == (kept,)
+        desk.keeping.destroy(amara.id, {DataKind.RECORDS})
+
+
 def test_forgetting_forgets_what_was_destroyed_too(full):
     desk, who, _, _ = full
     desk.keeping.destroy(who, {DataKind.AIMS})

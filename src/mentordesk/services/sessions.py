@@ -147,7 +147,7 @@ class SessionService:
     def entitle(self, session: SessionId, title: str) -> Session:
         """Say what a calendar calls a session, with all of its series; blank is the neutral word.
 
-        Raises TextTooLongError.
+        Raises TextTooLongError or PairEndedError.
         """
         words = " ".join(whole_letters(title).split())
         if len(words) > TITLE_LIMIT:
@@ -158,6 +158,7 @@ class SessionService:
             if old.series is not None:
                 same = or_(same, SessionRow.series_id == old.series)
             if words != old.title:
+                only_going_on(tx, old.mentor)
                 grown = {"sequence": SessionRow.sequence + 1, "changed_at": self._now()}
                 tx.execute(update(SessionRow).where(same).values(title=words, **grown))
                 moving.tell_calendars(tx, old.series, self._now())

@@ -23,12 +23,7 @@ from mentordesk.domain.ids import PersonId, SeriesId, SessionId
 from mentordesk.domain.place_clock import wall
 from mentordesk.domain.series import Series
 from mentordesk.domain.session import Session, SessionState
-from mentordesk.errors import (
-    CalendarNotTakenError,
-    NotFoundError,
-    PairEndedError,
-    SessionStateError,
-)
+from mentordesk.errors import CalendarNotTakenError, NotFoundError, SessionStateError
 from mentordesk.exchange.calendar_events import calendar_events
 from mentordesk.exchange.sent_file import read_text
 from mentordesk.export.calendar_file import calendar_file
@@ -122,7 +117,7 @@ class CalendarService:
     def _taken(self, tx: Transaction, answer: CalendarAnswer) -> Session:
         try:
             return self._take(tx, answer)
-        except (SessionStateError, NotFoundError, PairEndedError) as error:
+        except (SessionStateError, NotFoundError) as error:
             raise CalendarNotTakenError(which=_which(tx, answer)) from error
 
     def _take(self, tx: Transaction, answer: CalendarAnswer) -> Session:

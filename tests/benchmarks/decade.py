@@ -183,6 +183,8 @@ class _Decade:
             "exit_lengths": [],
             "zone": "",
             "title": "",
+            "sequence": 0,
+            "ended": False,
         }
 
     def _topic(self, session: dict[str, Any], place: int) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What a pair settles at its end: all that waits between the two, and nothing of anybody else."""
 
+from dataclasses import replace
+
 import pytest
 
 from mentordesk.domain.idea import Application, Contribution, Part, Stage, Weight
@@ -36,6 +38,6 @@ def test_what_waits_of_one_pair_is_gathered_and_nothing_of_another(workspace, am
     assert found.unasked_count == len(found.unasked)
     assert found.owed.slips == ()
     desk.endings.end(amara.id)
-    assert desk.closing.of(amara.id, clock()) == found
+    assert desk.closing.of(amara.id, clock()) == replace(found, is_over=True)
     with pytest.raises(NotFoundError):
         desk.closing.of(young.id, clock())

@@ -216,6 +216,18 @@ def test_without_a_next_session_what_was_prepared_waits_for_it(workspace, sessio
     assert told(workspace, sessions[0]) == [one.planned_at for one in sessions]
 
 
+def test_what_was_left_open_since_a_series_ended_waits_where_it_goes_on(
+    workspace, sessions, clock, amara
+):
+    workspace.series.end(sessions[0].id)
+    alone = workspace.sessions.plan(amara.id, clock())
+    workspace.agendas.receive(alone.id, [NewTopic("left open")])
+    workspace.sessions.start(alone.id)
+    workspace.closes.close(alone.id)
+    workspace.series.resume(sessions[0].id)
+    assert shown(workspace, alone, *sessions[:2]) == [[], ["left open"], []]
+
+
 def test_what_was_taken_up_meanwhile_stays_where_it_is(workspace, sessions):
     workspace.agendas.receive(sessions[3].id, [NewTopic("talked about"), NewTopic("open")])
     workspace.agendas.ask(sessions[3].id, "an ask")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import assert_never
+from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session as Transaction
@@ -75,11 +76,20 @@ class CalendarService:
     def ahead(self) -> bytes:
         """Return one file of all that is planned, with whomever, each series in it once."""
         coming = select(SessionRow).where(SessionRow.state == SessionState.PLANNED)
+        of_each: dict[UUID, Session] = {}  # a series is told whole by any of its sessions
         with self._store.reading() as tx:
-            planned = [
-                row.to_domain() for row in tx.scalars(coming.order_by(SessionRow.planned_at))
-            ]
-            told = [entry for met in planned for entry in _entries(tx, met)]
+            for row in tx.scalars(coming.order_by(SessionRow.planned_at)):
+                of_each.setdefault(row.series_id or row.id, row.to_domain())
+            alarm = _alarm(tx)
+            pairs = {
+                mentor: (_sessions(tx, mentor), _series(tx, mentor))
+                for mentor in {met.mentor for met in of_each.values()}
+            }
+        told = [
+            entry
+            for met in of_each.values()
+            for entry in entries_of(met, *pairs[met.mentor], alarm)
+        ]
         each = {(entry.uid, entry.instead_of): entry for entry in reversed(told)}
         return calendar_file(reversed(each.values()))
 

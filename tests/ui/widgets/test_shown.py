@@ -218,6 +218,7 @@ def test_a_page_is_never_wider_than_can_be_read(shown):
 def test_a_page_scrolls_down_and_not_across_at_double_size(theme, shown):
     theme.apply(Scheme.LIGHT, 2.0)
     page = ScrollPage()
+    page.add(PageHead("With Amara", eyebrow=LONG))
     for _ in range(20):
         page.add(Label(LONG, Text.SECTION))
     shown(page)

@@ -35,7 +35,7 @@ class ForgetPersonDialog(Question):
             self.setAccessibleDescription(f"{self.accessibleDescription()}\n{words}".strip())
         scroll.body.addLayout(self._choices(has_ideas=bool(going.ideas)))
         self.fields.addWidget(scroll, 1)
-        self.ask(self.tr("To go on, type the whole name"), self.typed, "forget.name")
+        self.ask(self.tr("To go on, type the whole name"), self.typed, "forget.typed")
         self.typed.setPlaceholderText(name)
         self.typed.textChanged.connect(self._look)
         self._stays.idToggled.connect(self._look)

@@ -55,6 +55,14 @@ class Label(QLabel):
         self.setWordWrap(False)
         return self
 
+    def several_lines(self) -> "Label":
+        """Let words that stand on one line go on in the next, and return the label."""
+        self.setWordWrap(True)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        return self
+
     @override
     def heightForWidth(self, arg__1: int) -> int:
         around = self._around()

@@ -22,7 +22,7 @@ class PageHead(QWidget):
 
     def __init__(self, title: str, eyebrow: str = "", under: str = "") -> None:
         super().__init__()
-        self._eyebrow = Label(eyebrow, Text.EYEBROW)
+        self._eyebrow = Label(eyebrow, Text.EYEBROW).several_lines()
         self._title = Label(title, Text.TITLE)
         self._under = Label(under, Text.SECOND)
         self._row, self._actions = QBoxLayout(_BESIDE, self), QHBoxLayout()

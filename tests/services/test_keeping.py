@@ -1,6 +1,7 @@
 """Kept or destroyed by kind of data: nowhere any more once it is, and credit stays as it was."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
@@ -13,7 +14,8 @@ from mentordesk.domain.idea import Application, Recognition, RecognitionForm
 from mentordesk.domain.keeping import DataKind
 from mentordesk.domain.likes import Likes
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import Consent, Pairing
+from mentordesk.domain.person import Consent, Pairing, Rhythm
+from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import NotFoundError, RescueStaysError, SessionLiveError
 from mentordesk.export.formats import Format
@@ -180,6 +182,19 @@ def test_what_was_tried_belongs_to_the_last_session_also_without_records(workspa
         assert desk.tries.told_in(tried[0].id) == met.id
         assert desk.promises.closed_since([amara.id]) == (kept,)
         desk.keeping.destroy(amara.id, {DataKind.RECORDS})
+
+
+def test_calendars_learn_that_a_series_goes_on_without_what_was_destroyed(workspace, amara, clock):
+    first = clock().astimezone(ZoneInfo("Europe/Berlin"))
+    met, coming, *_ = workspace.series.plan(SeriesPlan(amara.id, first, Rhythm.WEEKLY, 3))
+    workspace.sessions.start(met.id)
+    workspace.closes.close(met.id)
+    before = workspace.series.all()[met.series]
+    workspace.keeping.destroy(amara.id, {DataKind.RECORDS})
+    assert b"EXDATE" in workspace.calendars.file(coming.id)
+    assert workspace.series.all()[met.series].sequence == before.sequence + 1
+    workspace.keeping.destroy(amara.id, {DataKind.RECORDS})
+    assert workspace.series.all()[met.series].sequence == before.sequence + 1
 
 
 def test_forgetting_forgets_what_was_destroyed_too(full):

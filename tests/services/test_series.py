@@ -134,6 +134,23 @@ def test_a_title_for_the_calendar_is_that_of_the_whole_series(workspace, amara, 
         workspace.sessions.entitle(alone.id, "x" * 81)
 
 
+def test_a_title_holds_on_both_sides_of_where_later_ones_moved(workspace, sessions):
+    first, _, third, *_ = sessions
+    workspace.series.move_later(third.id, third.planned_at + timedelta(days=1))
+
+    def told():
+        (of_one, of_other) = map(workspace.calendars.file, (first.id, third.id))
+        assert set(of_one.splitlines()) == set(of_other.splitlines())
+        return {event["UID"]: event for event in icalendar.Calendar.from_ical(of_one).events}
+
+    before = told()
+    workspace.sessions.entitle(third.id, "Tea")
+    after = told()
+    assert {str(event["SUMMARY"]) for event in after.values()} == {"Tea"}
+    for uid, event in after.items():
+        assert event["SEQUENCE"] == before[uid]["SEQUENCE"] + 1
+
+
 def test_calendars_learn_of_what_is_called_off(workspace, amara, sessions):
     workspace.sessions.miss(sessions[0].id)
     (series,) = workspace.series.all(amara.id).values()

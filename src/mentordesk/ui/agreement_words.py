@@ -50,6 +50,8 @@ def earlier(one: ClauseAnswer, names: Names) -> str:
 
 def spoken(clause: Clause, names: Names) -> str:
     """Return where both stand, for whoever does not see the two columns."""
+    if not clause.said:
+        return stands(clause, names) + "."
     parts = []
     for side in BOTH[::-1]:
         own, name = clause.last_of(side), names.of(side)

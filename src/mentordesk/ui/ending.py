@@ -81,10 +81,15 @@ class PairEnding(QObject):
         question.accept()
         count = len(ended.off)
         if count:
-            one = self.tr("1 session was called off.")
-            many = self.tr("{n} sessions were called off.")
-            tell = self.tr("Its page in the list of sessions gives a calendar file that says so.")
-            self._notices.mention(f"{counted(count, one, many)} {tell}")
+            one = self.tr(
+                "1 session was called off. "
+                "Its page in the list of sessions gives a calendar file that says so."
+            )
+            many = self.tr(
+                "{n} sessions were called off. "
+                "The page of each in the list of sessions gives a calendar file that says so."
+            )
+            self._notices.mention(counted(count, one, many))
         self.changed.emit()
 
     def _take_up(self, person: Person) -> None:

@@ -131,6 +131,7 @@ def test_by_keys_alone_a_clause_is_put_in_other_words_and_agreed_to(agreed, peop
 def test_all_of_it_is_agreed_at_once_and_nothing_before(people, workspace, amara):
     assert "Not agreed yet" in words(people)
     assert not every(people, "agreement.page")
+    assert told(people, "limits") == "Neither of you answered yet."
     opened(people, "limits").reject()
     assert workspace.agreements.kept(amara.id) is None
     press(people, "agreement.agree")

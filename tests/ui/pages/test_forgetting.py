@@ -68,7 +68,7 @@ def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
     assert "there to be read" in one(people, "people.over", QLabel).text()
     writes = ("people.plan", "people.edit", "people.strength.mine", "people.strength.theirs")
     aims = ("aims.add.mine", "aims.add.theirs", "aims.reword", "aims.take_off", "aims.rate.1")
-    for name in (*writes, *aims, "agreement.agree"):
+    for name in (*writes, *aims, "agreement.agree", "agreement.add"):
         assert not people.findChildren(QAbstractButton, name)[-1].isVisible(), name
     one(people, "people.likes", Button).click()
     asks = one(people, "likes", LikesDialog)

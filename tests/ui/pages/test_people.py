@@ -117,6 +117,7 @@ def test_the_guide_of_a_pair_opens_from_the_mentor_s_page(people, workspace):
 def test_a_pair_says_whether_late_asks_are_urgent(people, workspace, amara):
     assert amara.pairing.agenda_lock
     laid_out(people)
+    assert one(people, "people.edit").accessibleDescription() == amara.name
     press(people, "people.edit")
     dialog = people.findChild(MentorDialog)
     assert dialog.form.lock.isChecked()

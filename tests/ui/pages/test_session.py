@@ -378,6 +378,8 @@ def test_a_series_ends_here_and_goes_on_after_all(show, workspace, amara, clock,
     assert notices.words[-1].startswith(f"{off} What was prepared {waits}")
     assert ("goes along to the next session that you plan" in words(page)) == (place == 0)
     assert one(page, "session.calendar", Button).isVisible()
+    seen = [rows for rows in page.findChildren(RowList) if rows.isVisible()]
+    assert all(rows.model().rowCount() for rows in seen)  # nothing mute takes the keyboard
     press(page, "session.resume")
     assert [one.id for one in workspace.sessions.planned()] == [one.id for one in series]
     assert notices.words[-1] == f"{4 - place} sessions are planned again."

@@ -22,7 +22,7 @@ class HandOverDialog(Question):
         super().__init__(title, self.tr("Hand over"), parent, "hand_over")
         self.code = PassphraseField()
         of = table.shelf.content.format(table.session.format)
-        self.fields.addWidget(eyebrow(eyebrow_of(table.session, of)))
+        self.fields.addWidget(eyebrow(eyebrow_of(table.session, of)).several_lines())
         words = self.tr("This agenda fills the screen, and {name} leads.")
         self.explain(words.format(name=table.mentor))
         closed = self.tr("Notes, ideas, promises and other people stay closed until you are back.")

@@ -187,7 +187,8 @@ class SessionPage(Page):
             self._lead_to(found.moved_to)
         if state not in _SHOWN_AS_PARTS:
             self.topics.show_agenda(found.agenda, name, spent=False)
-            self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
+            if self.topics.rowCount():  # an empty list would take the keyboard and say nothing
+                self._body.addWidget(RowList(self.topics, self.tr("Agenda"), TOPICS, fitted=True))
         if state is SessionState.CLOSED and found.session.format == CLOSING:
             self._offer_closing(found.mentor.id)
         if state is SessionState.MISSED and found.session.number:

@@ -57,12 +57,13 @@ class AgreementCard(Card):
         self.agree.setText(self._agree_words(laid))
         asks = not laid.is_over and laid.agreement.waiting(*self._sides)
         self.agree.setVisible(bool(asks))
+        self.add_own.setVisible(not laid.is_over)
         self.due.setVisible(laid.due is not None)
         if laid.due is not None:
             self.due.reword("shield-check", due_words(laid.due, laid.today), "")
         self.page.setVisible(self._seat is Seat.LEADER and laid.agreement.is_agreed)
-        gone = (self.agree, self.agree.isHidden()), (self.holds, self.due.isHidden())
-        if any(here is button and is_gone for button, is_gone in gone):
+        gone = (self.agree, self.agree), (self.add_own, self.add_own), (self.holds, self.due)
+        if any(here is button and part.isHidden() for button, part in gone):
             self.enter()
 
     @Slot(object)

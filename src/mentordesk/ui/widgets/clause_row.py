@@ -50,7 +50,7 @@ class ClauseRow(QAbstractButton):
         self._under = TextBlock(under, Text.SMALL, _MOST)
         self.setText(clause.line.replace("&", "&&"))
         self.setAccessibleName(clause.line)
-        self.setAccessibleDescription(f"{under}. {told}" if under else told)
+        self.setAccessibleDescription(f"{under}. {told}" if under and clause.said else told)
         self.setToolTip(told)
         self.updateGeometry()
         self.update()

@@ -93,6 +93,7 @@ class MentorCards(QWidget):
         self.plan = Button(self.tr("Plan a session"), icon="calendar-plus")
         self.write = Button(self.tr("Write to {name}").format(name=called), icon="mail")
         self.edit = Button(self.tr("Change"))
+        self.edit.setAccessibleDescription(shown.person.name)
         self.guide = Button(self.tr("Open the guide"), icon="messages-square")
         self.record = Button(self.tr("Open the record"), icon="award")
         self.check_record = Button(self.tr("Check a record…"), Kind.QUIET, "circle-check")

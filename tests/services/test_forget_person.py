@@ -249,6 +249,7 @@ def test_what_goes_is_counted_first(full):
     assert (going.sessions, going.notes, going.topics, going.promises) == (1, 2, 1, 1)
     assert (going.observations, going.aims, going.files) == (1, 1, 0)
     assert (going.ideas, going.credited, going.named, going.named_credited) == (2, 1, 2, 1)
+    assert (going.asked, going.clauses, going.chosen) == (2, len(default_clauses()), 5)
 
 
 def test_nobody_is_forgotten_during_a_session_nor_the_leader(full):

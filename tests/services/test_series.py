@@ -110,6 +110,18 @@ def test_a_session_outside_any_series_moves_alone(workspace, amara, clock):
     assert workspace.sessions.of_id(second.id) == second
 
 
+def test_of_two_at_one_moment_the_lower_number_is_next_everywhere(workspace, amara, clock):
+    first, second, third = (
+        workspace.sessions.plan(amara.id, clock() + timedelta(days=days)) for days in (1, 2, 1)
+    )
+    moved = workspace.sessions.move(first.id, second.planned_at)
+    workspace.agendas.receive(third.id, [NewTopic("left open")])
+    workspace.sessions.miss(third.id)
+    assert topics(workspace, moved) == ["left open"]
+    assert [one.id for one in workspace.sessions.planned()] == [moved.id, second.id]
+    assert workspace.today.of(clock()).following.session.id == moved.id
+
+
 def test_what_is_over_does_not_move_and_nothing_changes(workspace, sessions):
     workspace.sessions.miss(sessions[1].id)
     before = workspace.sessions.all()

@@ -169,7 +169,8 @@ class SessionService:
             return one(tx, SessionRow, session).to_domain()
 
     def _in_state(self, state: SessionState) -> tuple[Session, ...]:
-        query = select(SessionRow).where(SessionRow.state == state).order_by(SessionRow.planned_at)
+        in_order = SessionRow.planned_at, SessionRow.number
+        query = select(SessionRow).where(SessionRow.state == state).order_by(*in_order)
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(query))
 

@@ -17,6 +17,7 @@ class Sitting:
     """A session: when, in which state, and what lies on it; `series` is a rhythm and a word."""
 
     at: datetime
+    number: int
     state: SessionState = SessionState.PLANNED
     format: str = ""
     open: Counter[str] = field(default_factory=Counter)
@@ -24,6 +25,11 @@ class Sitting:
     asks: Counter[str] = field(default_factory=Counter)
     series: tuple[str, str] | None = None
     place: int = 0
+
+    @property
+    def order(self) -> tuple[datetime, int]:
+        """Return what it comes by: two that were moved to one moment come by their numbers."""
+        return self.at, self.number
 
 
 @dataclass(slots=True)
@@ -37,6 +43,10 @@ class Raised:
     used: bool = False
     credited: bool = False
 
+    def is_unanswered(self, now: datetime) -> bool:
+        """Return whether it waits at all, however short."""
+        return self.waits or (self.until is not None and now.date() >= self.until)
+
     def owed(self, now: datetime) -> bool:
         """Return whether its answer is owed: past its day, after a fortnight, or parked to now."""
         if self.until is not None:
@@ -48,7 +58,7 @@ class Raised:
 
 @dataclass(slots=True)
 class Pair:
-    """One mentor and the leader; promises that are open stand with their day."""
+    """One mentor and the leader: open promises with their day, own ground rules by their keys."""
 
     mentor: PersonId
     name: str
@@ -62,11 +72,13 @@ class Pair:
     promises: dict[PromiseId, date | None] = field(default_factory=dict)
     closed: list[PromiseId] = field(default_factory=list)
     former: set[str] = field(default_factory=set)
+    lines: dict[str, str] = field(default_factory=dict)
+    over: bool = False
 
     def planned(self) -> list[SessionId]:
         """Return what is to come, the next one first."""
         ahead = (key for key, one in self.sittings.items() if one.state is SessionState.PLANNED)
-        return sorted(ahead, key=lambda key: self.sittings[key].at)
+        return sorted(ahead, key=lambda key: self.sittings[key].order)
 
     def carry(self) -> None:
         """Hand what is over and was left open to the next session, if there is one."""
@@ -81,8 +93,25 @@ class Pair:
                 one.open.clear()
                 one.asks.clear()
 
+    def call_off(self, keys: list[SessionId]) -> None:
+        """Call sessions off; without another one what they hold is gathered with the first."""
+        for key in keys:
+            self.sittings[key].state = SessionState.MISSED
+        if self.planned():
+            self.carry()
+            return
+        first = self.sittings[keys[0]]
+        for key in keys[1:]:
+            one = self.sittings[key]
+            first.open += one.open
+            first.asks += one.asks
+            one.open.clear()
+            one.asks.clear()
+
     def look_is_due(self, today: date) -> bool:
         """Return whether the agreement should be looked at again."""
+        if self.over:
+            return False
         gone = (SessionState.MOVED, SessionState.MISSED)
         met = sorted(
             (s.at.astimezone().date(), s.format)

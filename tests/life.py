@@ -13,6 +13,7 @@ from mentordesk.domain.agreement import Answer, Reply
 from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import Application, Recognition, RecognitionForm, Stage
 from mentordesk.domain.ids import IdeaId, PromiseId, SessionId
+from mentordesk.domain.keeping import DataKind
 from mentordesk.domain.person import Consent, Pairing, Rhythm
 from mentordesk.domain.series import SeriesPlan, Special
 from mentordesk.domain.session import SessionState
@@ -49,7 +50,8 @@ class Life:
         """Do what a day brings: at night nothing, in the daytime anything."""
         self.at(day, self.random.randrange(8, 18), self.random.randrange(60))
         for pair in self.pairs:
-            if not pair.planned() and self.chance(0.3):
+            self._end_or_begin(pair)
+            if not pair.planned() and not pair.over and self.chance(0.3):
                 self._plan(pair, day)
             for key in [k for k in pair.planned() if self._is_due(pair, k)][:1]:
                 self._sit(pair, key, day)
@@ -57,7 +59,8 @@ class Life:
             self._change_dates(pair, day)
             self._answer(pair, day)
             self._keep_word(pair, day)
-            self._agree(pair)
+            if not pair.over:
+                self._agree(pair)
 
     def chance(self, of: float) -> bool:
         return self.random.random() < of
@@ -82,7 +85,7 @@ class Life:
         first = self._moment(pair, day + timedelta(days=self.random.randrange(1, 8)))
         if self.chance(0.3):
             one = self.desk.sessions.plan(pair.mentor, first)
-            pair.sittings[one.id] = Sitting(first)
+            pair.sittings[one.id] = Sitting(first, one.number)
         else:
             rhythm = self.random.choice([one for one in Rhythm if one is not Rhythm.ONCE])
             count = self.random.randrange(3, 9)
@@ -91,7 +94,7 @@ class Life:
             kept, moments = self.desk.series.plan(plan), by_rhythm(first, rhythm, count)
             series = str(rhythm), self.word("series")
             for place, (one, moment) in enumerate(zip(kept, moments, strict=True)):
-                sitting = Sitting(moment, format=one.format, series=series, place=place)
+                sitting = Sitting(moment, one.number, format=one.format, series=series, place=place)
                 pair.sittings[one.id] = sitting
             self.lived["series"] += 1
         pair.carry()
@@ -166,10 +169,53 @@ class Life:
         self.desk.seats.take_back(CODE)
 
     def _change_dates(self, pair: Pair, day: date) -> None:
+        self._end_series(pair)
         ahead = pair.planned()
         if ahead and self.chance(0.03):
             later = day + timedelta(days=self.random.randrange(1, 30))
             self._move(pair, self.random.choice(ahead), later)
+
+    def _end_series(self, pair: Pair) -> None:
+        """End a series; half of the time that is taken back at once, and all is as it was."""
+        ahead = [key for key in pair.planned() if pair.sittings[key].series]
+        if not ahead or not self.chance(0.02):
+            return
+        key = self.random.choice(ahead)
+        first = pair.sittings[key]
+        off = [k for k in ahead if self._is_later(pair.sittings[k], first)]
+        ended = self.desk.series.end(key, Side.MENTOR)
+        if self.chance(0.5):
+            self.desk.series.resume(key, ended)
+            self.lived["series went on"] += 1
+            return
+        pair.call_off(sorted(off, key=lambda one: pair.sittings[one].place))
+        self.lived["series ended"] += 1
+
+    @staticmethod
+    def _is_later(one: Sitting, first: Sitting) -> bool:
+        return one.series == first.series and one.place >= first.place
+
+    def _end_or_begin(self, pair: Pair) -> None:
+        """End a pair, or take it up again; meanwhile it walks through what is left."""
+        if not pair.over and self.chance(0.008):
+            self.desk.endings.end(pair.mentor)
+            for key in pair.planned():
+                pair.sittings[key].state = SessionState.MISSED
+            pair.over = True
+            self.lived["ended"] += 1
+        elif pair.over and self.chance(0.05):
+            self.desk.endings.take_up(pair.mentor)
+            pair.over = False
+            self.lived["taken up"] += 1
+        elif pair.over and self.chance(0.03):
+            self.desk.keeping.destroy(pair.mentor, {DataKind.RECORDS, DataKind.PROMISES})
+            pair.promises.clear()
+            pair.closed.clear()
+            for one in pair.sittings.values():
+                one.format, one.series = "", None
+                for lane in (one.open, one.done, one.asks):
+                    lane.clear()
+            self.lived["destroyed"] += 1
 
     def _move(self, pair: Pair, key: SessionId, day: date) -> None:
         to, old = self._moment(pair, day), pair.sittings[key]
@@ -236,7 +282,7 @@ class Life:
                 desk.keep(key)
             elif what < 0.03:
                 desk.let_go(key, "It was overtaken")
-            elif what < 0.04:
+            elif what < 0.04 and not pair.over:
                 pair.promises[key] = day + timedelta(days=self.random.randrange(40))
                 desk.reword(key, self._words_of(key, pair), pair.promises[key])
                 self.lived["put off"] += 1
@@ -244,7 +290,7 @@ class Life:
                 pair.promises.pop(key)
                 pair.closed.append(key)
                 self.lived["kept or let go"] += 1
-        if pair.closed and self.chance(0.01):
+        if pair.closed and not pair.over and self.chance(0.01):
             key = pair.closed.pop()
             pair.promises[key] = desk.reopen(key).due
 
@@ -262,6 +308,14 @@ class Life:
             reply = Reply(Answer.CHANGED, self.word("line"), self.word("words"))
             desk.agreements.reply(pair.mentor, clause.key, reply, Side.NEITHER)
             pair.settled = today
+            if clause.key in pair.lines:
+                pair.lines[clause.key] = reply.line
+        if self.chance(0.01):
+            line = self.word("rule")
+            laid = desk.agreements.add(pair.mentor, line, "", Side.NEITHER)
+            pair.lines[laid.agreement.clauses[-1].key] = line
+            pair.settled = today
+            self.lived["own rule"] += 1
         if self.chance(0.01):
             pair.former.add(pair.name)
             pair.name = f"{self.word('Name').replace(' ', '-')} Okafor"

@@ -123,15 +123,6 @@ def test_newest_first_search_keeps_up_with_typing(desks, typed):
     assert p99 < 0.050
 
 
-def test_ranked_search_costs_little_more(desks, typed):
-    some = typed[::10]  # the rare ones cost little, the frequent ones a second
-
-    def asked(desk: Workspace) -> Callable[[], float]:
-        return lambda: sum(_search_all(desk.search.ranked, some))
-
-    assert compared("ranked", *map(asked, desks)) <= 1.3
-
-
 def _search_all(search: Callable[[str], object], typed: list[str]) -> list[float]:
     return [seconds(partial(search, text)) for text in typed]
 

@@ -41,6 +41,7 @@ def test_a_pair_settles_what_is_left_by_keyboard_alone(
     _come_back_and_destroy(helen, desk, amara)
     helen.press("closing.back")
     helen.until(lambda: "Private notes: destroyed on" in helen.see("ending.gone").text())
+    _forget(helen, desk)
 
 
 def _desk_with_something_left(folder: Path, clock: Clock) -> PersonId:
@@ -124,3 +125,20 @@ def _come_back_and_destroy(helen: Person, desk: Workspace, amara: PersonId) -> N
     assert set(held.destroyed) == {DataKind.PRIVATE_NOTES}
     met = desk.sessions.earlier(1)[0]
     assert [note.text for note in desk.notes.of_session(met.id)] == ["Between us"]
+
+
+def _forget(helen: Person, desk: Workspace) -> None:
+    helen.press("ending.forget")
+    helen.walk_to("forget.name")
+    helen.key(Qt.Key.Key_Down)
+    helen.key(Qt.Key.Key_Down)
+    helen.key(Qt.Key.Key_Space)  # everything goes
+    helen.walk_to("forget.typed")
+    helen.type("forget.typed", "Amara Okafo")
+    assert not helen.see("question.yes").isEnabled()
+    helen.type("forget.typed", "r")
+    helen.press("question.yes")
+    helen.until(lambda: QApplication.activeModalWidget() is None)
+    helen.until(lambda: not helen.shows("ending.forget"))
+    assert desk.people.mentors() == ()
+    assert desk.ideas.all() == ()

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from journeys.person import Person
 from mentordesk.domain.medium import Medium
+from mentordesk.domain.person import Rhythm
 from mentordesk.domain.reporting import Reporting
 from mentordesk.domain.worksheet import BLANK
 from mentordesk.services.desk import DeskService, lock
 from support import PASSPHRASE, SMALL_COST
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+FAMILY = "My family is no topic"
 HOPES = "How a no arrives further down."
 
 
@@ -32,6 +34,8 @@ def test_a_leader_without_a_mentor_thinks_first_and_then_asks(
     invite(helen)
     helen.press("worksheet.go_on")
     helen.see("people.strength.mine")
+    agree(helen)
+    plan(helen)
     helen.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     helen.until(lambda: helen.ended == [True])
     assert_page(tmp_path / "desk")
@@ -99,6 +103,30 @@ def invite(helen: Person) -> None:
     assert "no reason and has no consequences" in copied
 
 
+def agree(helen: Person) -> None:
+    """Agree to all of it, and to nothing of one clause."""
+    helen.press("agreement.agree")
+    helen.until(lambda: not helen.shows("agreement.agree"))
+    helen.press("agreement.add")
+    helen.enter("ownClause.line", FAMILY)
+    helen.until(lambda: QApplication.activeModalWidget() is None)
+
+
+def plan(helen: Person) -> None:
+    """Plan a rhythm of four sessions, every two weeks."""
+    helen.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    helen.press("sessions.plan")
+    helen.walk_to("plan.rhythm")
+    helen.key(Qt.Key.Key_Home)
+    helen.key(Qt.Key.Key_Down)
+    helen.key(Qt.Key.Key_Down)
+    helen.walk_to("plan.count")
+    helen.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    helen.type("plan.count", "4")
+    helen.press("question.yes")
+    helen.until(lambda: QApplication.activeModalWidget() is None)
+
+
 def assert_page(folder: Path) -> None:
     desk = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
     [mentor] = desk.people.mentors()
@@ -108,4 +136,11 @@ def assert_page(folder: Path) -> None:
     assert mentor.pairing.medium is Medium.EMAIL
     assert mentor.pairing.reporting is Reporting.TO_LEADER
     assert desk.starting.sheet() == BLANK
+    laid = desk.agreements.of(mentor.id)
+    assert laid.agreement.clauses[-1].line == FAMILY
+    sessions = desk.sessions.planned()
+    assert [one.number for one in sessions] == [1, 2, 3, 4]
+    assert [one.format for one in sessions][1::2] == ["half-time", "closing"]
+    (series,) = desk.series.all(mentor.id).values()
+    assert series.rhythm is Rhythm.EVERY_2_WEEKS
     lock(desk)

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from a_year import Sitting
+from a_year import Pair, Sitting
 from life import AWAY, BEGIN, FAR, HOME, Life
 from mentordesk.domain.agenda import CARRIES, WAITING, Agenda, TopicState
 from mentordesk.domain.ids import SessionId
+from mentordesk.domain.search import Within
 from mentordesk.domain.session import SessionState
 from mentordesk.services.verifying import verified
 
@@ -25,7 +26,7 @@ def check(year: Life) -> None:
     now = year.clock()
     today, ahead = year.desk.today.of(now), [k for p in year.pairs for k in p.planned()]
     every = {key: one for pair in year.pairs for key, one in pair.sittings.items()}
-    ahead.sort(key=lambda key: every[key].at)
+    ahead.sort(key=lambda key: every[key].order)
     shown = [one for one in (today.following, *today.coming) if one is not None]
     assert [one.session.id for one in shown] == [*ahead[:1], *_comes_below(every, ahead)]
     assert {p.planned()[0] for p in year.pairs if p.planned()} <= {s.session.id for s in shown}
@@ -46,7 +47,8 @@ def check(year: Life) -> None:
     assert [one.raised_at for one in today.answers_owed] == [at for at, _ in owed]
     credit = Counter(key for key, one in ideas if one.used and not one.credited)
     assert Counter(one.id for one in today.credit_owed) == credit
-    due = {key: day for pair in year.pairs for key, day in pair.promises.items()}
+    going_on = [pair for pair in year.pairs if not pair.over]
+    due = {key: day for pair in going_on for key, day in pair.promises.items()}
     assert Counter(one.id for one in today.promises) == Counter(due.keys())
     days = sorted(due.values(), key=lambda day: day or date.max)
     assert [one.due for one in today.promises] == days
@@ -79,7 +81,37 @@ def check_pairs(year: Life) -> None:
             _is_on(sitting, desk.agendas.of(key))
         laid = desk.agreements.of(mentor)
         assert (laid.due is not None) is pair.look_is_due(now.date())
+        own = {one.key: one.line for one in laid.agreement.clauses if one.is_own}
+        assert own == pair.lines
         assert set(desk.people.of_id(mentor).former) == pair.former
+        _is_left(year, pair)
+        _is_found(year, pair)
+
+
+def _is_left(year: Life, pair: Pair) -> None:
+    """Hold what a pair would settle at its end to all that waits of it, and of no other pair."""
+    now = year.clock()
+    left = year.desk.closing.of(pair.mentor, now)
+    assert left.is_over is pair.over
+    waits = {key for key, one in pair.ideas.items() if one.is_unanswered(now)}
+    assert left.owed.answers_count == len(waits)
+    assert waits.issuperset(one.id for one in left.owed.answers_owed)
+    credit = {key for key, one in pair.ideas.items() if one.used and not one.credited}
+    assert {one.id for one in left.owed.credit_owed} == credit
+    assert {one.id for one in left.owed.promises} == pair.promises.keys()
+
+
+def _is_found(year: Life, pair: Pair) -> None:
+    """Hold a search with one mentor to the words of this pair, and each word to its one pair."""
+    find = year.desk.search.find
+    places = find("number", Within(pair.mentor)).places
+    assert {(one.hit.mentor, one.whose) for one in places} <= {(pair.mentor, pair.name)}
+    words = [t for one in pair.sittings.values() for t in (+(one.open + one.asks)).elements()]
+    for said in [*words[-2:], *pair.lines.values()]:
+        found = find(f"{said} ", Within()).places
+        assert {(one.hit.mentor, one.whose) for one in found} == {(pair.mentor, pair.name)}
+        others = (other.mentor for other in year.pairs if other is not pair)
+        assert not any(find(f"{said} ", Within(other)).places for other in others)
 
 
 def _is_on(sitting: Sitting, agenda: Agenda) -> None:
@@ -109,5 +141,6 @@ def test_each_day_of_a_year_is_what_it_should_be(workspace, clock, zone, seed):
     assert found.ledger is not None
     usual = {"held", "series", "moved", "moved together", "missed", "let be", "credited", "renamed"}
     usual |= {"trying", "parked", "declined", "used", "dated", "put off", "looked at again"}
-    usual |= {"put aside", "kept or let go"}
+    usual |= {"put aside", "kept or let go", "own rule"}
+    usual |= {"series ended", "series went on", "ended", "taken up"}
     assert not usual - year.lived.keys()

@@ -17,6 +17,7 @@ from mentordesk.domain.person import Consent, Pairing, Rhythm
 from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import (
+    CalendarNotTakenError,
     NotYourSeatError,
     PairEndedError,
     SessionLiveError,
@@ -90,6 +91,10 @@ def _writes(workspace, mentor, met, clock):
         "promise": lambda: workspace.promises.make(met.id, mentor, "one more"),
         "new day of a promise": lambda: workspace.promises.reword(made.id, "other", at.date()),
         "day of a promise": lambda: workspace.promises.move(made.id, at.date()),
+        "day of a promise as before": lambda: workspace.promises.put_back(
+            replace(made, due=at.date() + timedelta(days=1))
+        ),
+        "title": lambda: workspace.sessions.entitle(met.id, "Lunch"),
         "log": lambda: workspace.tries.log(made.id, "went well"),
         "aim": lambda: workspace.aims.put(mentor, "one more"),
         "words of an aim": lambda: workspace.aims.reword(aim.id, "other"),
@@ -117,6 +122,8 @@ def _refused(write) -> bool:
         write()
     except PairEndedError:
         return True
+    except CalendarNotTakenError as error:
+        return isinstance(error.__cause__, PairEndedError)
     except (SessionStateError, NotYourSeatError):
         return False
     return False

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
@@ -22,9 +23,11 @@ from mentordesk.domain.idea import (
 )
 from mentordesk.domain.likes import Likes
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import COLLEAGUE, Consent, Pairing, Role
+from mentordesk.domain.person import COLLEAGUE, Consent, Pairing, Rhythm, Role
 from mentordesk.domain.search import Within
-from mentordesk.domain.unsaved import Place, Unsaved
+from mentordesk.domain.series import SeriesPlan
+from mentordesk.domain.unsaved import NOWHERE, Place, Unsaved
+from mentordesk.domain.worksheet import Worksheet, as_text
 from mentordesk.error_words.repair import NOUNS
 from mentordesk.errors import BackupsAwayError, NotFoundError, SessionLiveError
 from mentordesk.export.formats import Format
@@ -218,12 +221,35 @@ def test_who_is_named_in_an_idea_only_is_forgotten_too(full, home):
     assert desk.care.verify().sound
 
 
+def test_they_are_put_out_of_a_series_and_of_the_worksheet_of_somebody_else(full, home, clock):
+    desk, who, other, _ = full
+    first = (clock() + timedelta(days=2)).astimezone(ZoneInfo("Europe/Berlin"))
+    met, *_ = desk.series.plan(SeriesPlan(other, first, Rhythm.WEEKLY, 2, place=f"With {NAME}"))
+    sheet = Worksheet(name="Mei Tanaka", notices=f"What {NAME} saw", texts=(("chat", NAME),))
+    desk.starting.keep(sheet)
+    held = as_text(sheet)
+    desk.rescue.copies.keep([Unsaved(Place.WORKSHEET, NOWHERE, held, before=held)])
+    desk.library.keep(other, Card("own-2", "Whom else?", Theme.VOICE))
+    with desk.store.transaction() as tx:  # as a repair may save it
+        tx.execute(text("UPDATE own_content SET body = :cut"), {"cut": f'{{"text": "{NAME}'})
+    desk.care.back_up_now()
+    desk.forgetting.forget(who, Stays.NOTHING)
+    assert traces(desk, home, {NAME}) == set()
+    assert desk.series.all()[met.series].place == "With a colleague"
+    kept = replace(sheet, notices="What a colleague saw", texts=(("chat", "A colleague"),))
+    assert desk.starting.sheet() == kept
+    (copy,) = desk.rescue.copies.found()
+    (words,) = desk.rescue.copies.read(copy)[1]
+    assert words.text == words.before == as_text(kept)
+
+
 def test_what_goes_is_counted_first(full):
     desk, who, _, _ = full
     going = desk.forgetting.look(who)
     assert (going.sessions, going.notes, going.topics, going.promises) == (1, 2, 1, 1)
     assert (going.observations, going.aims, going.files) == (1, 1, 0)
     assert (going.ideas, going.credited, going.named, going.named_credited) == (2, 1, 2, 1)
+    assert (going.asked, going.clauses, going.chosen) == (2, len(default_clauses()), 5)
 
 
 def test_nobody_is_forgotten_during_a_session_nor_the_leader(full):

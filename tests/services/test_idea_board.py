@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, stand_of
+from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, Tally, stand_of
 from mentordesk.domain.credit_due import owes_credit
 from mentordesk.domain.idea import (
     UNANSWERED,
@@ -139,6 +139,8 @@ def test_the_table_answers_each_question_as_the_ideas_themselves_do(full, clock)
             board = views.board(query, MANY)
             assert {i.id for c in board.columns.values() for i in c.ideas} == {s.id for s in shown}
             assert board.count(*Stand) == len(wanted)
+            owed = sum(owed_for(idea, people, now) is not None for idea in wanted)
+            assert views.tally(query) == Tally(found.counts, owed)
 
 
 def test_what_was_looked_at_ahead_is_read_anew_only_after_a_change(full):

@@ -1,6 +1,7 @@
 """Kept or destroyed by kind of data: nowhere any more once it is, and credit stays as it was."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
@@ -13,7 +14,8 @@ from mentordesk.domain.idea import Application, Recognition, RecognitionForm
 from mentordesk.domain.keeping import DataKind
 from mentordesk.domain.likes import Likes
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.person import Consent, Pairing
+from mentordesk.domain.person import Consent, Pairing, Rhythm
+from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import NotFoundError, RescueStaysError, SessionLiveError
 from mentordesk.export.formats import Format
@@ -160,6 +162,39 @@ def test_what_is_still_to_come_keeps_its_agenda(full, clock):
     desk.keeping.destroy(who, {DataKind.RECORDS})
     assert desk.agendas.of(planned.id).topics[-1].text == "To come"
     assert desk.sessions.of_id(planned.id) == planned
+
+
+def test_what_was_tried_belongs_to_the_last_session_also_without_records(workspace, amara, clock):
+    desk, tried = workspace, []
+    for words in ("tried long ago", "tried last"):
+        met = desk.sessions.start(desk.sessions.plan(amara.id, clock()).id)
+        tried.append(desk.promises.make(met.id, amara.id, words, try_it=True))
+        desk.closes.close(met.id)
+        clock.forward(days=7)
+    made = desk.promises.make(met.id, amara.id, "kept since")
+    kept = desk.promises.keep(made.id)
+    desk.ideas_outside.note_down(amara.id, "An idea in the lift", clock().date())
+    clock.forward(days=1)
+    coming = desk.sessions.plan(amara.id, clock())
+    for _ in range(2):
+        assert desk.tries.open_logs() == {tried[1].id}
+        assert desk.tries.before(coming.id) == (tried[1],)
+        assert desk.tries.told_in(tried[0].id) == met.id
+        assert desk.promises.closed_since([amara.id]) == (kept,)
+        desk.keeping.destroy(amara.id, {DataKind.RECORDS})
+
+
+def test_calendars_learn_that_a_series_goes_on_without_what_was_destroyed(workspace, amara, clock):
+    first = clock().astimezone(ZoneInfo("Europe/Berlin"))
+    met, coming, *_ = workspace.series.plan(SeriesPlan(amara.id, first, Rhythm.WEEKLY, 3))
+    workspace.sessions.start(met.id)
+    workspace.closes.close(met.id)
+    before = workspace.series.all()[met.series]
+    workspace.keeping.destroy(amara.id, {DataKind.RECORDS})
+    assert b"EXDATE" in workspace.calendars.file(coming.id)
+    assert workspace.series.all()[met.series].sequence == before.sequence + 1
+    workspace.keeping.destroy(amara.id, {DataKind.RECORDS})
+    assert workspace.series.all()[met.series].sequence == before.sequence + 1
 
 
 def test_forgetting_forgets_what_was_destroyed_too(full):

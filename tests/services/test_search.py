@@ -67,13 +67,12 @@ def test_each_noun_is_found_with_its_session_and_its_mentor(workspace, session, 
     idea = workspace.ideas.capture(session.id, amara.id, "Plant a quince")
     workspace.promises.make(session.id, amara.id, "Bring a quince")
     workspace.closes.say_back(session.id, "You said quince", confirmed=True)
-    for search in (workspace.search.newest, workspace.search.ranked):
-        hits = search("quince")
-        assert {hit.kind for hit in hits} == INDEXED
-        assert {(hit.session, hit.mentor) for hit in hits} == {(session.id, amara.id)}
-        (one,) = (hit for hit in hits if hit.kind is FoundKind.IDEA)
-        assert (one.key, one.at) == (idea.id, idea.raised_at)
-        assert all(words.lower() == "quince" for hit in hits for words in marked(hit))
+    hits = workspace.search.newest("quince")
+    assert {hit.kind for hit in hits} == INDEXED
+    assert {(hit.session, hit.mentor) for hit in hits} == {(session.id, amara.id)}
+    (one,) = (hit for hit in hits if hit.kind is FoundKind.IDEA)
+    assert (one.key, one.at) == (idea.id, idea.raised_at)
+    assert all(words.lower() == "quince" for hit in hits for words in marked(hit))
 
 
 def test_what_was_written_last_comes_first(workspace, session, amara):
@@ -83,17 +82,10 @@ def test_what_was_written_last_comes_first(workspace, session, amara):
     assert [hit.snippet.text for hit in hits] == ["third quince", "second quince", "first quince"]
 
 
-def test_what_is_most_about_the_words_comes_first_when_ranked(workspace, session, amara):
-    workspace.ideas.capture(session.id, amara.id, "quince quince quince")
-    workspace.ideas.capture(session.id, amara.id, "one quince " + "and much else " * 20)
-    assert workspace.search.ranked("quince")[0].snippet.text == "quince quince quince"
-
-
 def test_no_more_are_found_than_can_be_shown(workspace, session, amara):
     for number in range(35):
         workspace.ideas.capture(session.id, amara.id, f"quince {number}")
     assert len(workspace.search.newest("quince")) == 30
-    assert len(workspace.search.ranked("quince")) == 30
 
 
 @pytest.mark.parametrize("typed", ["quin", "QUINCE", "Quince med", "medlar quince"])
@@ -105,7 +97,7 @@ def test_the_beginning_of_the_last_word_is_enough(workspace, session, amara, typ
 @pytest.mark.parametrize("typed", ["quin ", "quin medlar", "q", "quince pear", "", " ", "!", '"*'])
 def test_what_is_not_there_is_not_found(workspace, session, amara, typed):
     workspace.ideas.capture(session.id, amara.id, "quince and medlar")
-    assert workspace.search.newest(typed) == workspace.search.ranked(typed) == ()
+    assert workspace.search.newest(typed) == ()
 
 
 def test_diacritics_need_not_be_typed(workspace, session, amara):
@@ -118,10 +110,10 @@ def test_pairs_are_kept_apart_on_request(workspace, session, amara, jonas):
     his = workspace.sessions.plan(jonas.id, START + timedelta(days=1))
     workspace.notes.write(session.id, None, NoteKind.SHARED, "quince of Amara's")
     workspace.notes.write(his.id, None, NoteKind.SHARED, "quince of Jonas's")
-    for search in (workspace.search.newest, workspace.search.ranked):
-        assert len(search("quince")) == 2
-        assert {hit.mentor for hit in search("quince", amara.id)} == {amara.id}
-        assert {hit.mentor for hit in search("quince", jonas.id)} == {jonas.id}
+    assert len(workspace.search.newest("quince")) == 2
+    for mentor in (amara, jonas):
+        hits = workspace.search.newest("quince", mentor.id)
+        assert {hit.mentor for hit in hits} == {mentor.id}
     assert workspace.search.newest(jonas.id.hex) == ()
 
 
@@ -316,18 +308,17 @@ def test_a_search_that_is_stopped_finds_nothing_and_the_next_one_does(workspace,
 
     stopper = threading.Thread(target=stopping)
     stopper.start()
-    answers = [workspace.search.ranked("quince") for _ in range(20)]
+    answers = [workspace.search.newest("quince") for _ in range(20)]
     stop.set()
     stopper.join()
     assert () in answers
-    assert len(workspace.search.ranked("quince")) == 30
+    assert len(workspace.search.newest("quince")) == 30
 
 
 @ON_ONE_DESK
 @given(typed=st.text(max_size=300))
 def test_whatever_is_typed_is_answered(workspace, session, typed):
     workspace.search.newest(typed)
-    workspace.search.ranked(typed)
     workspace.search.find(typed, Within())
 
 
@@ -344,7 +335,7 @@ def test_every_word_of_a_note_is_found(workspace, session, words, kind):
 def test_nothing_off_the_record_is_found(workspace, session, words):
     workspace.notes.write(session.id, None, NoteKind.OFF_THE_RECORD, " ".join(words))
     for word in words:
-        assert workspace.search.newest(word) == workspace.search.ranked(word) == ()
+        assert workspace.search.newest(word) == ()
 
 
 @given(text=st.text(max_size=1000), typed=st.text(max_size=40))

@@ -110,6 +110,18 @@ def test_a_session_outside_any_series_moves_alone(workspace, amara, clock):
     assert workspace.sessions.of_id(second.id) == second
 
 
+def test_of_two_at_one_moment_the_lower_number_is_next_everywhere(workspace, amara, clock):
+    first, second, third = (
+        workspace.sessions.plan(amara.id, clock() + timedelta(days=days)) for days in (1, 2, 1)
+    )
+    moved = workspace.sessions.move(first.id, second.planned_at)
+    workspace.agendas.receive(third.id, [NewTopic("left open")])
+    workspace.sessions.miss(third.id)
+    assert topics(workspace, moved) == ["left open"]
+    assert [one.id for one in workspace.sessions.planned()] == [moved.id, second.id]
+    assert workspace.today.of(clock()).following.session.id == moved.id
+
+
 def test_what_is_over_does_not_move_and_nothing_changes(workspace, sessions):
     workspace.sessions.miss(sessions[1].id)
     before = workspace.sessions.all()
@@ -132,6 +144,23 @@ def test_a_title_for_the_calendar_is_that_of_the_whole_series(workspace, amara, 
     assert workspace.sessions.of_id(alone.id).title == ""
     with pytest.raises(TextTooLongError):
         workspace.sessions.entitle(alone.id, "x" * 81)
+
+
+def test_a_title_holds_on_both_sides_of_where_later_ones_moved(workspace, sessions):
+    first, _, third, *_ = sessions
+    workspace.series.move_later(third.id, third.planned_at + timedelta(days=1))
+
+    def told():
+        (of_one, of_other) = map(workspace.calendars.file, (first.id, third.id))
+        assert set(of_one.splitlines()) == set(of_other.splitlines())
+        return {event["UID"]: event for event in icalendar.Calendar.from_ical(of_one).events}
+
+    before = told()
+    workspace.sessions.entitle(third.id, "Tea")
+    after = told()
+    assert {str(event["SUMMARY"]) for event in after.values()} == {"Tea"}
+    for uid, event in after.items():
+        assert event["SEQUENCE"] == before[uid]["SEQUENCE"] + 1
 
 
 def test_calendars_learn_of_what_is_called_off(workspace, amara, sessions):
@@ -197,6 +226,18 @@ def test_without_a_next_session_what_was_prepared_waits_for_it(workspace, sessio
     workspace.series.resume(sessions[5].id)
     assert shown(workspace, new, sessions[1]) == [[], ["prepared"]]
     assert told(workspace, sessions[0]) == [one.planned_at for one in sessions]
+
+
+def test_what_was_left_open_since_a_series_ended_waits_where_it_goes_on(
+    workspace, sessions, clock, amara
+):
+    workspace.series.end(sessions[0].id)
+    alone = workspace.sessions.plan(amara.id, clock())
+    workspace.agendas.receive(alone.id, [NewTopic("left open")])
+    workspace.sessions.start(alone.id)
+    workspace.closes.close(alone.id)
+    workspace.series.resume(sessions[0].id)
+    assert shown(workspace, alone, *sessions[:2]) == [[], ["left open"], []]
 
 
 def test_what_was_taken_up_meanwhile_stays_where_it_is(workspace, sessions):

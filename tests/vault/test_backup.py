@@ -534,7 +534,7 @@ def test_a_backup_on_a_failing_disk_is_said_to_be_unreadable(store, failing, tmp
 def test_the_rows_for_a_repair_come_from_a_backup_that_can_be_read(store, failing, tmp_path):
     before = hand_on(back_up(store, tmp_path / "own", TAKEN).path, tmp_path / "stick", store.secret)
     folders = [tmp_path / "none", failing.parent, before.path.parent]
-    with newest_sound(folders, store.secret, NEW) as (source, taken_at):
+    with newest_sound(folders, store.secret, NEW, {}) as (source, taken_at):
         assert source.execute("SELECT count(*) FROM note").fetchone() == (3,)
     assert taken_at == TAKEN
 

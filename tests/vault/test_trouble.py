@@ -138,7 +138,7 @@ def test_a_repair_without_room_for_a_backup_does_not_go_on_without_it(
         path, secret = back_up(store, tmp_path / "shelf", TAKEN).path, store.secret
     fill(small_disk, 20_000)
     monkeypatch.setattr(tempfile, "tempdir", str(small_disk))
-    with pytest.raises(DeskFullError), newest_sound([path.parent], secret, NEW):
+    with pytest.raises(DeskFullError), newest_sound([path.parent], secret, NEW, {}):
         pass
     assert [one.name for one in small_disk.iterdir()] == ["ballast"]
 

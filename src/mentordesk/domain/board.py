@@ -167,6 +167,14 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many ideas stand in each column, and of how many of them something is owed."""
+
+    counts: Mapping[Stand, int]
+    owed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The ideas of a question in its order, by their numbers, the first of them as lines.
 

@@ -27,7 +27,8 @@ class Going:
     """What the desk holds about somebody, in numbers.
 
     Of `ideas`, which they said, `credited` got credit; so did `named_credited` of the ideas of
-    others in which they had a part, `named`.
+    others in which they had a part, `named`. What was `asked` are wishes for an agenda and
+    questions of the pair's own; `chosen` is what stands on their page beyond the name.
     """
 
     person: Person
@@ -42,6 +43,9 @@ class Going:
     credited: int = 0
     named: int = 0
     named_credited: int = 0
+    asked: int = 0
+    clauses: int = 0
+    chosen: int = 0
 
 
 def has_credit(idea: Idea) -> bool:

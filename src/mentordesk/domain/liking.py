@@ -9,11 +9,7 @@ from mentordesk.domain.person import Pairing, Person
 
 @dataclass(frozen=True, slots=True)
 class Liking:
-    """How a mentor likes it, as far as a text to them says so; blank is what was not said.
-
-    In which `media`, the liked ones first, and what there is to `note` of them, whoever sends it
-    is told; the text is not.
-    """
+    """How a mentor likes it, as far as a text to them says so; blank is what was not said."""
 
     times: str = ""
     reply: str = ""
@@ -22,11 +18,20 @@ class Liking:
     helps: tuple[Help, ...] = ()
     words: str = ""
     credit: str = ""
-    media: tuple[Medium, ...] = ()
-    note: str = ""
 
 
 NOTHING_LIKED = Liking()
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """In which media a mentor likes a text, the liked ones first, and what to note of them.
+
+    Whoever sends it is told; the text is not.
+    """
+
+    media: tuple[Medium, ...] = ()
+    note: str = ""
 
 
 def liking(mentor: Person, place: str = "") -> Liking:
@@ -44,11 +49,16 @@ def liking(mentor: Person, place: str = "") -> Liking:
 
 def to_answer(mentor: Person) -> Liking:
     """Return how a mentor likes to answer, and nothing of a meeting."""
-    likes, pairing = mentor.likes, mentor.pairing or Pairing()
-    return Liking(likes.times, likes.reply, media=pairing.media, note=pairing.medium_note)
+    return Liking(mentor.likes.times, mentor.likes.reply)
 
 
 def to_read(mentor: Person) -> Liking:
     """Return how a mentor likes to answer what they read, and how to be credited for it."""
     likes = mentor.likes
     return Liking(likes.times, likes.reply, credit=likes.credit)
+
+
+def sending(mentor: Person) -> Sending:
+    """Return in which media a mentor likes what they are sent."""
+    pairing = mentor.pairing or Pairing()
+    return Sending(pairing.media, pairing.medium_note)

@@ -39,7 +39,7 @@ CONVERSATION: dict[type[errors.MentorDeskError], Words] = {
     ),
     errors.AgreementFullError: Words(
         "Your agreement has {most} lines of your own, and there is room for no more.",
-        "What you typed stays.",
+        "Nothing was changed.",
         "Put one of those that are there into other words.",
     ),
     errors.NotFoundError: Words(

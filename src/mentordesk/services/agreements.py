@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from itertools import starmap
 from typing import TypeAlias
@@ -153,7 +153,7 @@ class AgreementService:
         if leader is None:
             raise NotFoundError(what="leader")
         names = row.to_domain().first_name, leader.to_domain().first_name
-        met = looks(whole, _met(tx, mentor))
+        met = looks(whole, _met(tx, mentor, whole.begun_on))
         of_line, is_begun = clauses_aside(Reporting.NONE), kept is not None
         is_over = going_on.is_over(tx, mentor)
         return Laid(whole, *names, reporting, today, met, of_line, is_begun, is_over)
@@ -185,8 +185,14 @@ def _asked(whole: Agreement, side: Side) -> frozenset[str]:
     return frozenset(clause.key for clause in whole.waiting(side))
 
 
-def _met(tx: Transaction, mentor: PersonId) -> Iterator[Met]:
-    row = SessionRow
+def _met(tx: Transaction, mentor: PersonId, since: date) -> Iterator[Met]:
+    """Return what may ask for a look: no session of the years before tells of one."""
+    row, since_then = SessionRow, SessionRow.planned_at >= _day_before(since)
     query = select(row.planned_at, row.number, row.format)
-    those = query.where(row.mentor_id == mentor, row.state.in_(COUNTS))
+    those = query.where(row.mentor_id == mentor, row.state.in_(COUNTS), since_then)
     return starmap(Met, tx.execute(those))
+
+
+def _day_before(day: date) -> datetime:
+    """Return a moment before that day begins, wherever on earth."""
+    return datetime.combine(day, time(), UTC) - timedelta(days=1)

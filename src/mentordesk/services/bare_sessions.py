@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, and_, or_
 
 from mentordesk.domain.floor import FloorMode, Speaker
+from mentordesk.domain.session import SessionState
 from mentordesk.models import SessionRow
+from mentordesk.services.earlier_sessions import NO_NUMBER
 
 NO_RECORD: dict[str, Any] = {
     "minutes": 45,
@@ -45,3 +47,9 @@ _TOLD = ("minutes", "place", "started_at", "format", "called_off_by", "zone", "s
 def has_record() -> ColumnElement[bool]:
     """Return what a session has to be for more than its day to be known."""
     return or_(*(getattr(SessionRow, name).is_distinct_from(NO_RECORD[name]) for name in _TOLD))
+
+
+def is_bare(row: type[SessionRow] = SessionRow) -> ColumnElement[bool]:
+    """Return whether a session was held of which the day alone is kept; talks outside are none."""
+    held = row.state == SessionState.CLOSED, row.number != NO_NUMBER
+    return and_(row.started_at.is_(None), *held)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import assert_never
+from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session as Transaction
@@ -22,12 +23,7 @@ from mentordesk.domain.ids import PersonId, SeriesId, SessionId
 from mentordesk.domain.place_clock import wall
 from mentordesk.domain.series import Series
 from mentordesk.domain.session import Session, SessionState
-from mentordesk.errors import (
-    CalendarNotTakenError,
-    NotFoundError,
-    PairEndedError,
-    SessionStateError,
-)
+from mentordesk.errors import CalendarNotTakenError, NotFoundError, SessionStateError
 from mentordesk.exchange.calendar_events import calendar_events
 from mentordesk.exchange.sent_file import read_text
 from mentordesk.export.calendar_file import calendar_file
@@ -75,11 +71,20 @@ class CalendarService:
     def ahead(self) -> bytes:
         """Return one file of all that is planned, with whomever, each series in it once."""
         coming = select(SessionRow).where(SessionRow.state == SessionState.PLANNED)
+        of_each: dict[UUID, Session] = {}  # a series is told whole by any of its sessions
         with self._store.reading() as tx:
-            planned = [
-                row.to_domain() for row in tx.scalars(coming.order_by(SessionRow.planned_at))
-            ]
-            told = [entry for met in planned for entry in _entries(tx, met)]
+            for row in tx.scalars(coming.order_by(SessionRow.planned_at)):
+                of_each.setdefault(row.series_id or row.id, row.to_domain())
+            alarm = _alarm(tx)
+            pairs = {
+                mentor: (_sessions(tx, mentor), _series(tx, mentor))
+                for mentor in {met.mentor for met in of_each.values()}
+            }
+        told = [
+            entry
+            for met in of_each.values()
+            for entry in entries_of(met, *pairs[met.mentor], alarm)
+        ]
         each = {(entry.uid, entry.instead_of): entry for entry in reversed(told)}
         return calendar_file(reversed(each.values()))
 
@@ -112,7 +117,7 @@ class CalendarService:
     def _taken(self, tx: Transaction, answer: CalendarAnswer) -> Session:
         try:
             return self._take(tx, answer)
-        except (SessionStateError, NotFoundError, PairEndedError) as error:
+        except (SessionStateError, NotFoundError) as error:
             raise CalendarNotTakenError(which=_which(tx, answer)) from error
 
     def _take(self, tx: Transaction, answer: CalendarAnswer) -> Session:

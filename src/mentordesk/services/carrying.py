@@ -29,7 +29,7 @@ def _following(session: Session) -> Select[SessionRow]:
     return (
         select(SessionRow)
         .where(SessionRow.mentor_id == session.mentor, SessionRow.state == SessionState.PLANNED)
-        .order_by(SessionRow.planned_at)
+        .order_by(SessionRow.planned_at, SessionRow.number)  # as Today does
         .limit(1)
     )
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.forget import Going, Stays, has_credit, put_out_of
 from mentordesk.domain.ids import PersonId, SessionId
+from mentordesk.domain.keeping import chosen
 from mentordesk.domain.person import COLLEAGUE, Person, Role
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import NotFoundError, SessionLiveError
@@ -92,6 +93,10 @@ class ForgetPersonService:
                 sum(map(has_credit, said)),
                 len(named),
                 sum(map(has_credit, named)),
+                asked=_count(tx, AskRow, AskRow.session_id.in_(met))
+                + _count(tx, OwnContentRow, OwnContentRow.person_id == who),
+                clauses=_count(tx, ClauseRow, ClauseRow.mentor_id == who),
+                chosen=0 if person.pairing is None else chosen(person.pairing),
             )
 
     def forget(self, who: PersonId, stays: Stays) -> None:

@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm import Session as Transaction
 
-from mentordesk.domain.unsaved import Unsaved
+from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.errors import RescueError
 from mentordesk.models import (
     AimRow,
@@ -25,10 +26,12 @@ from mentordesk.models import (
     PairingRow,
     PersonRow,
     PromiseRow,
+    SeriesRow,
     SessionRow,
     StrikeAskRow,
     TopicRow,
     TryLogRow,
+    WorksheetRow,
 )
 from mentordesk.services.rescue_shelf import RescueShelf
 
@@ -41,6 +44,7 @@ _WRITTEN: dict[type[Base], tuple[InstrumentedAttribute[Any], ...]] = {
     TryLogRow: (TryLogRow.words,),
     ObservationRow: (ObservationRow.asks, ObservationRow.saw),
     SessionRow: (SessionRow.play_back, SessionRow.place, SessionRow.title),
+    SeriesRow: (SeriesRow.place,),
     StrikeAskRow: (StrikeAskRow.text,),
     AimRow: (AimRow.text,),
     ClauseRow: (ClauseRow.line, ClauseRow.words),
@@ -55,8 +59,10 @@ _WRITTEN: dict[type[Base], tuple[InstrumentedAttribute[Any], ...]] = {
         *(LikesRow.helps_words, LikesRow.strengths),
     ),
     OwnContentRow: (OwnContentRow.body,),
+    WorksheetRow: (WorksheetRow.body,),
 }
 """What people write on the desk beside ideas; the names of others are theirs."""
+_IN_FIELDS = OwnContentRow, WorksheetRow
 
 
 def put_out(tx: Transaction, plain: Plain) -> None:
@@ -67,7 +73,7 @@ def put_out(tx: Transaction, plain: Plain) -> None:
             row = tx.get_one(kind, tuple(key))
             for column in columns:
                 old = getattr(row, column.key)
-                new = _body(old, plain) if column is OwnContentRow.body else _plain(old, plain)
+                new = _body(old, plain) if kind in _IN_FIELDS else _plain(old, plain)
                 if new != old:
                     setattr(row, column.key, new)
     tx.flush()
@@ -85,11 +91,15 @@ def put_out_of_copies(copies: RescueShelf, plain: Plain) -> None:
 
 
 def _reworded(text: Unsaved, plain: Plain) -> Unsaved:
-    return replace(text, text=plain(text.text), before=plain(text.before))
+    words = partial(_body, plain=plain) if text.place is Place.WORKSHEET else plain
+    return replace(text, text=words(text.text), before=words(text.before))
 
 
 def _body(body: str, plain: Plain) -> str:
-    said = json.loads(body)
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return plain(body)  # what a repair saved of it
     new = _plain(said, plain)
     return body if new == said else json.dumps(new, ensure_ascii=False)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from mentordesk.domain.board import Board, Found, IdeaQuery, Stand, TableLine, Told, Waiting
+from mentordesk.domain.board import Board, Found, IdeaQuery, Stand, TableLine, Tally, Told, Waiting
 from mentordesk.domain.ids import IdeaId, PersonId
 from mentordesk.domain.today import Unsettled
 from mentordesk.models import IdeaRow, PersonRow
@@ -40,6 +40,14 @@ class IdeaViews:
             found = idea_board.matching(tx, self._index, query, now)
             columns = idea_board.columns(tx, self._index, found, most)
             return Board(columns, len(self._index.owed(tx, now)), self._answers.within)
+
+    def tally(self, query: IdeaQuery) -> Tally:
+        """Return how many ideas of a question there are, without reading any."""
+        now = self._now()
+        with self._store.reading() as tx:
+            found = idea_board.matching(tx, self._index, query, now).heads
+            owed = self._index.owed(tx, now)
+            return Tally(idea_board.counts(found), sum(head.number in owed for head in found))
 
     def table(self, query: IdeaQuery) -> Found:
         """Return the ideas of a question in its order by their numbers, good until one changes.

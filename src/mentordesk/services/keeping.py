@@ -36,6 +36,7 @@ from mentordesk.models import (
     TopicRow,
     TryLogRow,
 )
+from mentordesk.services import moving
 from mentordesk.services.bare_sessions import NO_RECORD, has_record
 from mentordesk.services.care import CareService
 from mentordesk.services.earlier_sessions import noon
@@ -106,6 +107,10 @@ class KeepingService:
                 raise SessionLiveError
             for session in tx.scalars(_met(mentor)).all():
                 self._care.copies.forget(SessionId(session), lambda text: _is_of(text, wanted))
+            if DataKind.RECORDS in wanted:
+                shorter = _over(mentor).with_only_columns(SessionRow.series_id).distinct()
+                for series in tx.scalars(shorter).all():
+                    moving.tell_calendars(tx, series, self._now())
             for kind in DataKind:
                 if kind in wanted:
                     _DESTROY[kind](tx, mentor)

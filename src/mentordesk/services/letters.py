@@ -4,6 +4,7 @@ from datetime import tzinfo
 
 from mentordesk.domain.ids import SessionId
 from mentordesk.domain.letter import Known, Letter, compose
+from mentordesk.domain.liking import Sending, sending
 from mentordesk.domain.person import Medium
 from mentordesk.export.agenda_page import agenda_page
 from mentordesk.export.message import Message, message
@@ -40,6 +41,10 @@ class LetterService:
             said=tuple(idea for talk in talks for idea in self._from.ideas.of_session(talk)),
         )
         return compose(known, zone)
+
+    def sending(self, session: SessionId) -> Sending:
+        """Return in which media the mentor of a session likes what they are sent."""
+        return sending(self._from.people.of_id(self._from.sessions.of_id(session).mentor))
 
     def message(self, letter: Letter, medium: Medium) -> Message:
         """Return the invitation as that medium wants it."""

@@ -11,6 +11,7 @@ from mentordesk.domain.promise import Promise, PromiseState, promise
 from mentordesk.domain.text import line
 from mentordesk.domain.unsaved import Place
 from mentordesk.models import PromiseRow, SessionRow
+from mentordesk.services.bare_sessions import is_bare
 from mentordesk.services.care import CareService
 from mentordesk.services.edit_limit import only_in_time
 from mentordesk.services.going_on import only_going_on
@@ -114,8 +115,17 @@ class PromiseService:
         return new
 
     def put_back(self, before: Promise) -> Promise:
-        """Let a promise stand as it did before it was closed, opened again or moved."""
-        return self._change(before.id, lambda now: now.as_before(before))
+        """Let a promise stand as it did before it was closed, opened again or moved.
+
+        Raises PairEndedError where it would be another day.
+        """
+        with self._store.transaction() as tx:
+            now = one(tx, PromiseRow, before.id).to_domain()
+            if now.due != before.due:
+                only_going_on(tx, now.mentor)
+            new = now.as_before(before)
+            tx.merge(PromiseRow.of(new))
+        return new
 
     def strike(self, key: PromiseId) -> None:
         """Destroy a promise and its log at the mentor's wish, in the backups too.
@@ -141,9 +151,12 @@ class PromiseService:
 
 
 def _closed_since(mentor: PersonId) -> Select[PromiseRow]:
-    began = select(func.max(SessionRow.started_at)).where(SessionRow.mentor_id == mentor)
+    of_pair = SessionRow.mentor_id == mentor
+    timed = select(func.max(SessionRow.started_at)).where(of_pair).scalar_subquery()
+    bare = select(func.max(SessionRow.planned_at)).where(of_pair, is_bare()).scalar_subquery()
+    began = func.max(func.coalesce(timed, bare), func.coalesce(bare, timed))
     return (
         select(PromiseRow)
-        .where(PromiseRow.mentor_id == mentor, PromiseRow.closed_at >= began.scalar_subquery())
+        .where(PromiseRow.mentor_id == mentor, PromiseRow.closed_at >= began)
         .order_by(PromiseRow.closed_at, literal_column("promise.rowid", Integer))
     )

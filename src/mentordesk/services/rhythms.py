@@ -24,7 +24,7 @@ from mentordesk.models import (
     TopicRow,
 )
 from mentordesk.services import lanes, moving
-from mentordesk.services.carrying import carry, following
+from mentordesk.services.carrying import carry, following, take_over
 from mentordesk.services.going_on import only_going_on
 from mentordesk.services.rows import one
 
@@ -94,6 +94,9 @@ def resume(
         _give_back_topics(tx, again.id)
     if undone is not None:
         _give_back_others(tx, undone)
+    to = following(tx, met)
+    if to is not None:  # what was left open since the end had none to go to
+        take_over(tx, to)
     return back
 
 

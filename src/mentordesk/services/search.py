@@ -21,9 +21,9 @@ MOST = 30
 NEWEST = 600
 """So many of the texts that were written last are shared out among the kinds."""
 # Asked for in one statement with their texts, all that match would be read to show a few.
-_FOUND = "SELECT rowid FROM search_index WHERE search_index MATCH :match ORDER BY"
-_NEWEST = text(f"{_FOUND} rowid DESC LIMIT {MOST}")
-_RANKED = text(f"{_FOUND} rank LIMIT {MOST}")
+_NEWEST = text(
+    "SELECT rowid FROM search_index WHERE search_index MATCH :match ORDER BY rowid DESC LIMIT :most"
+)
 _KEY = Uuid(native_uuid=False)
 # Private notes are passed over while the matches are walked through, so that others are found.
 _TABLE = (
@@ -69,14 +69,19 @@ class SearchService:
 
         Fast enough for every key that is typed. A search that is stopped finds nothing.
         """
-        return self._hits(_NEWEST, typed, mentor)
-
-    def ranked(self, typed: str, mentor: PersonId | None = None) -> tuple[Hit, ...]:
-        """Return what is most about these words, of one pair or of all.
-
-        A search that is stopped finds nothing.
-        """
-        return self._hits(_RANKED, typed, mentor)
+        wanted = Wanted.typed(typed)
+        if not wanted.words:
+            return ()
+        with self._store.reading() as tx, self._stoppable(tx) as run:
+            try:
+                ids = tx.scalars(_NEWEST, {"match": _match(wanted, mentor), "most": MOST}).all()
+                rows = {row.id: row for row in tx.execute(_TEXTS, {"ids": ids})}
+            except OperationalError:
+                # Stopped while the index is opened, SQLite tells of that alone.
+                if not run.stopped:
+                    raise
+                return ()
+        return tuple(_hit(rows[number], wanted) for number in ids if number in rows)
 
     def find(self, typed: str, within: Within) -> Found:
         """Return what was found by these words, with where it leads: some of each kind.
@@ -100,21 +105,6 @@ class SearchService:
             for run in self._running:
                 run.stopped = True
                 run.connection.interrupt()
-
-    def _hits(self, query: TextClause, typed: str, mentor: PersonId | None) -> tuple[Hit, ...]:
-        wanted = Wanted.typed(typed)
-        if not wanted.words:
-            return ()
-        with self._store.reading() as tx, self._stoppable(tx) as run:
-            try:
-                ids = tx.scalars(query, {"match": _match(wanted, mentor)}).all()
-                rows = {row.id: row for row in tx.execute(_TEXTS, {"ids": ids})}
-            except OperationalError:
-                # Stopped while the index is opened, SQLite tells of that alone.
-                if not run.stopped:
-                    raise
-                return ()
-        return tuple(_hit(rows[number], wanted) for number in ids if number in rows)
 
     @contextmanager
     def _stoppable(self, tx: Transaction) -> Iterator[_Run]:

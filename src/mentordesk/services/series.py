@@ -73,9 +73,9 @@ class SeriesService:
         """Plan again, at their times, what the end of a series called off, and return it.
 
         Topics come back from where they went along to unless they were taken up there; with the
-        end that is `undone`, asks and observation sheets too. Raises SessionStateError for a
-        session that no end of its series called off, NotFoundError outside a series, and
-        PairEndedError.
+        end that is `undone`, asks and observation sheets too. What other sessions left open
+        meanwhile without a next one goes to the first. Raises SessionStateError for a session that
+        no end of its series called off, NotFoundError outside a series, and PairEndedError.
         """
         with self._store.transaction() as tx:
             return rhythms.resume(tx, session, undone, self._now())

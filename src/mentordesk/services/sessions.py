@@ -6,12 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
 from mentordesk.domain import session as meeting
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SeriesId, SessionId
 from mentordesk.domain.person import Rhythm
+from mentordesk.domain.series import connected
 from mentordesk.domain.session import TITLE_LIMIT, Session, SessionState
 from mentordesk.domain.text import whole_letters
 from mentordesk.domain.today import Ahead, shown_of
@@ -147,25 +149,28 @@ class SessionService:
     def entitle(self, session: SessionId, title: str) -> Session:
         """Say what a calendar calls a session, with all of its series; blank is the neutral word.
 
-        Raises TextTooLongError.
+        Series that later sessions moved to go along: calendars are told of them in one file.
+        Raises TextTooLongError or PairEndedError.
         """
         words = " ".join(whole_letters(title).split())
         if len(words) > TITLE_LIMIT:
             raise TextTooLongError(what="title", limit=TITLE_LIMIT)
         with self._store.transaction() as tx:
             old = one(tx, SessionRow, session).to_domain()
-            same = SessionRow.id == session
-            if old.series is not None:
-                same = or_(same, SessionRow.series_id == old.series)
+            theirs = _connected(tx, old)
+            same = or_(SessionRow.id == session, SessionRow.series_id.in_(theirs))
             if words != old.title:
+                only_going_on(tx, old.mentor)
                 grown = {"sequence": SessionRow.sequence + 1, "changed_at": self._now()}
                 tx.execute(update(SessionRow).where(same).values(title=words, **grown))
-                moving.tell_calendars(tx, old.series, self._now())
+                for series in theirs:
+                    moving.tell_calendars(tx, series, self._now())
                 tx.expire_all()
             return one(tx, SessionRow, session).to_domain()
 
     def _in_state(self, state: SessionState) -> tuple[Session, ...]:
-        query = select(SessionRow).where(SessionRow.state == state).order_by(SessionRow.planned_at)
+        in_order = SessionRow.planned_at, SessionRow.number
+        query = select(SessionRow).where(SessionRow.state == state).order_by(*in_order)
         with self._store.reading() as tx:
             return tuple(row.to_domain() for row in tx.scalars(query))
 
@@ -173,6 +178,15 @@ class SessionService:
 def _ahead(key: UUID, mentor: UUID, series: UUID | None, live: bool) -> Ahead:  # noqa: FBT001  a row's
     known = None if series is None else SeriesId(series)
     return Ahead(SessionId(key), PersonId(mentor), known, live)
+
+
+def _connected(tx: Transaction, met: Session) -> tuple[SeriesId, ...]:
+    """Return the series of a session with those it took over from or gave to, none outside one."""
+    of_pair = select(SeriesRow).where(SeriesRow.mentor_id == met.mentor)
+    known = {SeriesId(row.id): row.to_domain() for row in tx.scalars(of_pair)}
+    if met.series not in known:
+        return ()
+    return tuple(series.id for series in connected(known[met.series], known))
 
 
 def is_told() -> ColumnElement[bool]:

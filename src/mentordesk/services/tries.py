@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
@@ -11,6 +11,7 @@ from mentordesk.domain.ids import PromiseId, SessionId, TryId
 from mentordesk.domain.promise import Promise
 from mentordesk.errors import LogClosedError
 from mentordesk.models import PromiseRow, SessionRow
+from mentordesk.services.bare_sessions import is_bare
 from mentordesk.services.going_on import OVER, only_going_on
 from mentordesk.services.leaders_store import Transactions
 from mentordesk.services.promises import NEAREST_FIRST
@@ -57,7 +58,7 @@ class TryService:
             .join(SessionRow, _follows(later))
             .join(PromiseRow, PromiseRow.session_id == SessionRow.id)
             .where(PromiseRow.id == key)
-            .order_by(later.started_at.desc())
+            .order_by(func.coalesce(later.started_at, later.planned_at).desc())
             .limit(1)
         )
         with self._store.reading() as tx:
@@ -94,16 +95,27 @@ class TryService:
 
 def _followed(until: datetime | None = None) -> ColumnElement[bool]:
     """Say whether the pair began another session after one, and before `until`."""
-    later = aliased(SessionRow)
-    follows = _follows(later)
+    timed, bare = aliased(SessionRow), aliased(SessionRow)
+    began, met = _began_after(timed), _met_after(bare)
     if until is not None:
-        follows = and_(follows, later.started_at < until)
-    return exists().where(follows)
+        began, met = and_(began, timed.started_at < until), and_(met, bare.planned_at < until)
+    return or_(exists().where(began), exists().where(met))  # the first has an index of its own
 
 
 def _follows(later: type[SessionRow]) -> ColumnElement[bool]:
-    of_pair = later.mentor_id == SessionRow.mentor_id
-    return and_(of_pair, later.id != SessionRow.id, later.started_at > _BEGAN)
+    return or_(_began_after(later), _met_after(later))
+
+
+def _began_after(later: type[SessionRow]) -> ColumnElement[bool]:
+    return and_(_another(later), later.started_at > _BEGAN)
+
+
+def _met_after(later: type[SessionRow]) -> ColumnElement[bool]:
+    return and_(_another(later), is_bare(later), later.planned_at > _BEGAN)
+
+
+def _another(later: type[SessionRow]) -> ColumnElement[bool]:
+    return and_(later.mentor_id == SessionRow.mentor_id, later.id != SessionRow.id)
 
 
 def _only_open(tx: Transaction, promise: PromiseRow) -> None:

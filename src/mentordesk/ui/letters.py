@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from mentordesk.domain.export_record import ExportKind, Leaving
 from mentordesk.domain.ids import PersonId, SessionId
 from mentordesk.domain.letter import Letter
+from mentordesk.domain.liking import Sending
 from mentordesk.domain.person import Medium
 from mentordesk.services.letters import LetterService
 from mentordesk.ui.dialogs.letter import LetterDialog
@@ -53,11 +54,15 @@ class Letters(QObject):
 
     def write(self, session: SessionId) -> None:
         """Prepare all that goes to the mentor of a session, and show it."""
-        work = partial(self._letters.compose, session)
+        work = partial(self._prepare, session)
         self._tasks.run(work, partial(self._open, session), self._notices.error)
 
-    def _open(self, session: SessionId, letter: Letter) -> None:
-        dialog = LetterDialog(letter, self._page)
+    def _prepare(self, session: SessionId) -> tuple[Letter, Sending]:
+        return self._letters.compose(session), self._letters.sending(session)
+
+    def _open(self, session: SessionId, prepared: tuple[Letter, Sending]) -> None:
+        letter, sending = prepared
+        dialog = LetterDialog(letter, sending, self._page)
         dialog.medium_chosen.connect(partial(self._show, dialog, letter))
         page, sheet = self._files(session, letter)
         dialog.calendar_asked.connect(partial(self._choose_calendar, dialog, session, letter))

@@ -47,6 +47,8 @@ def test_nobody_is_forgotten_by_a_key_alone(qtbot, people, workspace, amara):
     assert "Amara Okafor" in dialog.accessibleName()
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "1 session" in said
+    assert "1 wish or question" in said
+    assert "1 strength or wish on their page" in said
     assert "cannot be undone" in dialog.accessibleDescription()
     assert dialog.no.hasFocus() or dialog.focusWidget() is dialog.no
     assert not dialog.yes.isEnabled()

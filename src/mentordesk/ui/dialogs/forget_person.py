@@ -35,7 +35,7 @@ class ForgetPersonDialog(Question):
             self.setAccessibleDescription(f"{self.accessibleDescription()}\n{words}".strip())
         scroll.body.addLayout(self._choices(has_ideas=bool(going.ideas)))
         self.fields.addWidget(scroll, 1)
-        self.ask(self.tr("To go on, type the whole name"), self.typed, "forget.name")
+        self.ask(self.tr("To go on, type the whole name"), self.typed, "forget.typed")
         self.typed.setPlaceholderText(name)
         self.typed.textChanged.connect(self._look)
         self._stays.idToggled.connect(self._look)
@@ -74,10 +74,17 @@ class ForgetPersonDialog(Question):
         counts = [
             (going.sessions, self.tr("1 session"), self.tr("{n} sessions")),
             (going.topics, self.tr("1 topic"), self.tr("{n} topics")),
+            (going.asked, self.tr("1 wish or question"), self.tr("{n} wishes and questions")),
             (going.notes, self.tr("1 note"), self.tr("{n} notes")),
             (going.promises, self.tr("1 promise"), self.tr("{n} promises")),
             (going.observations, self.tr("1 observation"), self.tr("{n} observations")),
             (going.aims, self.tr("1 aim"), self.tr("{n} aims")),
+            (going.clauses, self.tr("1 ground rule"), self.tr("{n} ground rules")),
+            (
+                going.chosen,
+                self.tr("1 strength or wish on their page"),
+                self.tr("{n} strengths and wishes on their page"),
+            ),
             (going.files, self.tr("1 file in the list"), self.tr("{n} files in the list")),
             (bare, self.tr("1 idea without credit"), self.tr("{n} ideas without credit")),
             (

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.letter import Letter
+from mentordesk.domain.liking import Sending
 from mentordesk.domain.person import Medium
 from mentordesk.domain.session import TITLE_LIMIT
 from mentordesk.export.calendar_file import TITLE
@@ -26,8 +27,8 @@ class LetterDialog(MessageDialog):
     sheet_asked = Signal()
     print_asked = Signal()
 
-    def __init__(self, letter: Letter, parent: QWidget) -> None:
-        super().__init__(letter.name, letter.medium, letter.liking, parent)
+    def __init__(self, letter: Letter, sending: Sending, parent: QWidget) -> None:
+        super().__init__(letter.name, letter.medium, sending, parent)
         self.files = {
             "calendar": secondary(self.tr("Save the calendar file"), "calendar"),
             "page": secondary(self.tr("Save the agenda page"), "file-text"),

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mentordesk.domain.likes import in_order
-from mentordesk.domain.liking import Liking
+from mentordesk.domain.liking import Sending
 from mentordesk.domain.person import Medium
 from mentordesk.export.message import Message
 from mentordesk.marks import override
@@ -29,10 +29,10 @@ class MessageDialog(Question):
 
     medium_chosen = Signal(object)
 
-    def __init__(self, name: str, medium: Medium, liking: Liking, parent: QWidget) -> None:
+    def __init__(self, name: str, medium: Medium, sending: Sending, parent: QWidget) -> None:
         title = self.tr("To {name}").format(name=name)
         super().__init__(title, self.tr("Copy the text"), parent, "letter")
-        self._name, self._own, self._liking = name, medium, liking
+        self._name, self._own, self._sending = name, medium, sending
         self.medium, self.subject = Choice(), QLineEdit()
         self.other = Label()
         self.text = TextArea(self.tr("The text"), lines=_LINES, face=Text.BODY)
@@ -69,7 +69,7 @@ class MessageDialog(Question):
         self.no.setText(self.tr("Close"))
         self.yes.set_icon("copy")
         self.setMinimumWidth(look().px(_WIDTH))
-        for medium in in_order((self._own, *self._liking.media, *Medium)):
+        for medium in in_order((self._own, *self._sending.media, *Medium)):
             self.medium.add(wording.medium(medium), medium)
         self.explain(self.about())
         self.other.setObjectName("letter.other")
@@ -103,11 +103,11 @@ class MessageDialog(Question):
 
     def _order(self) -> str:
         """Return in which order the mentor likes it, where more of that was said than one."""
-        media = self._liking.media
-        if len(media) < 2 and not self._liking.note:  # noqa: PLR2004
+        media = self._sending.media
+        if len(media) < 2 and not self._sending.note:  # noqa: PLR2004
             return ""
         words = self.tr("{name} likes it so: {media}")
-        return words.format(name=self._name, media=likes_words.in_turn(media, self._liking.note))
+        return words.format(name=self._name, media=likes_words.in_turn(media, self._sending.note))
 
     @Slot()
     def _choose(self) -> None:
@@ -117,7 +117,7 @@ class MessageDialog(Question):
         """Show what fits a medium, and ask for its text."""
         words = self.tr("{name} would rather have {medium}. You may still use this.")
         self.other.setText(words.format(name=self._name, medium=wording.medium_had(self._own)))
-        others = (self._own, *self._liking.media)
+        others = (self._own, *self._sending.media)
         self.other.setVisible(medium not in others)
         if medium not in others:
             announce(self.other, self.other.text())

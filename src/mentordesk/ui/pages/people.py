@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from mentordesk.domain.board import IdeaQuery, Stand
+from mentordesk.domain.board import IdeaQuery
 from mentordesk.domain.export_record import ExportRecord
 from mentordesk.domain.history import History
 from mentordesk.domain.ids import PersonId, SessionId
@@ -153,8 +153,7 @@ class PeoplePage(Page):
     def _read(self, mentor: PersonId) -> Shown:
         desk, people = self._desk, self._desk.people
         to_come = (s.id for s in desk.sessions.planned() if s.mentor == mentor)
-        columns = desk.idea_views.board(IdeaQuery(mentor), {}).columns
-        owed = desk.idea_views.board(IdeaQuery(mentor, owed=True), {})
+        ideas = desk.idea_views.tally(IdeaQuery(mentor))
         return Shown(
             person=people.of_id(mentor),
             laid=desk.agreements.of(mentor),
@@ -162,9 +161,9 @@ class PeoplePage(Page):
             following=next(to_come, None),
             now=self._now(),
             word=desk.words.trend(mentor),
-            counts={stand: columns[stand].count for stand in Stand},
+            counts=ideas.counts,
             formats={one.key: one.name for one in desk.library.of(mentor).content.formats},
-            owed=owed.count(*Stand),
+            owed=ideas.owed,
             aims=desk.aims.of(mentor),
             left=desk.exports.of_person(mentor),
         )

@@ -5,6 +5,8 @@ from functools import partial
 from PySide6.QtCore import QMimeData, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mentordesk.domain.ids import SessionId
+from mentordesk.domain.liking import Sending
 from mentordesk.domain.observation import Observation
 from mentordesk.domain.person import Medium
 from mentordesk.domain.watch_me import WatchMe
@@ -75,11 +77,16 @@ class Observed(QWidget):
 
     @Slot()
     def _write(self) -> None:
-        work = partial(self._parts.workspace.observations.watch_me, self._parts.key())
+        work = partial(self._prepare, self._parts.key())
         self._parts.tasks.run(work, self._open_letter, self._parts.notices.error)
 
-    def _open_letter(self, asked: WatchMe) -> None:
-        dialog = MessageDialog(asked.name, asked.medium, asked.liking, self._page)
+    def _prepare(self, session: SessionId) -> tuple[WatchMe, Sending]:
+        desk = self._parts.workspace
+        return desk.observations.watch_me(session), desk.letters.sending(session)
+
+    def _open_letter(self, prepared: tuple[WatchMe, Sending]) -> None:
+        asked, sending = prepared
+        dialog = MessageDialog(asked.name, asked.medium, sending, self._page)
         dialog.medium_chosen.connect(partial(_show_message, dialog, asked))
         dialog.turn_to(asked.medium)
         dialog.open()

@@ -207,7 +207,7 @@ class Life:
             self.desk.endings.take_up(pair.mentor)
             pair.over = False
             self.lived["taken up"] += 1
-        elif pair.over and self.chance(0.03):
+        elif pair.over and self.chance(0.1):
             self.desk.keeping.destroy(pair.mentor, {DataKind.RECORDS, DataKind.PROMISES})
             pair.promises.clear()
             pair.closed.clear()

@@ -35,7 +35,7 @@ def test_the_title_says_why_sessions_are_told_together(kind: PeriodKind, title: 
 
 def test_the_facts_tell_the_whole_arc() -> None:
     days = "2 May 2025 to 14 April 2026"
-    went = "24 sessions · 1 moved · 2 missed · 17 h 10 min at the table"
+    went = "24 sessions · 1 moved · 2 did not take place · 17 h 10 min at the table"
     assert spaced(period_words.facts(period())) == f"{days} · {went} · Amara spoke 68 %"
     told = period(reader=Reader.MENTOR)
     assert spaced(period_words.facts(told)) == f"{days} · {went} · you spoke 68 %"

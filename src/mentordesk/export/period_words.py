@@ -17,7 +17,7 @@ CAME_OF_ALL = "What came of our conversations"
 _COUNTED = {
     "held": ("1 session", "{count} sessions"),
     "moved": ("1 moved", "{count} moved"),
-    "missed": ("1 missed", "{count} missed"),
+    "missed": ("1 did not take place", "{count} did not take place"),
 }
 
 

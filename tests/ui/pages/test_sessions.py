@@ -76,6 +76,11 @@ def test_planning_begins_with_what_the_pair_usually_does(qtbot, page, workspace,
     assert one(dialog, "plan.minutes", QSpinBox).value() == 60
     assert one(dialog, "plan.place", QLineEdit).text() == "Canteen"
     assert "Good times for Jonas: Tuesdays after 14:00" in words(dialog)
+    coming = dialog.when.day.date()
+    dialog.when.day.setDate(coming.addYears(-1))
+    assert "This time is over already" in words(dialog)
+    dialog.when.day.setDate(coming)
+    assert "Good times for Jonas: Tuesdays after 14:00" in words(dialog)
     one(dialog, "plan.mentor", Choice).setCurrentIndex(0)
     assert "Good times" not in words(dialog)
 

@@ -56,7 +56,7 @@ class PlanSessionDialog(Question):
     ) -> None:
         title = self.tr("Plan a session")
         super().__init__(title, title, parent, "plan")
-        self._mentors, self._formats = tuple(mentors), formats
+        self._mentors, self._formats, self._now = tuple(mentors), formats, now
         self.mentor, self.place, self.zone = Choice(), QLineEdit(), ZoneChoice()
         how_long = self.tr("How long")
         self.minutes = NumberField(how_long, _SHORTEST, _LONGEST, self.tr("min"))
@@ -119,18 +119,29 @@ class PlanSessionDialog(Question):
         self.format.offer(formats, pairing.minutes)
         self.repeat.offer(formats)
         self.place.setText(pairing.place)
-        times = self.tr("Good times for {name}: {times}").format(
-            name=mentor.first_name, times=pairing.likes.times
-        )
-        self._times.set_hint(times if pairing.likes.times else "")
+        self._say_of_time()
+
+    def _say_of_time(self) -> None:
+        """Say that a time is over already, or else which are good for the mentor."""
+        mentor = self._mentors[self.mentor.currentIndex()]
+        times = "" if mentor.pairing is None else mentor.pairing.likes.times
+        hint = ""
+        if self.when.moment() < self._now:
+            hint = self.tr("This time is over already: plan it only to keep what was.")
+        elif times:
+            good = self.tr("Good times for {name}: {times}")
+            hint = good.format(name=mentor.first_name, times=times)
+        self._times.set_hint(hint)
 
     @Slot()
     def _take_zone(self) -> None:
         self.when.set_zone(self.zone.zone())
+        self._say_of_time()
 
     @Slot()
     def _take_first(self) -> None:
         self.repeat.begin_at(self.when.shown())
+        self._say_of_time()
 
     @Slot()
     def _look(self) -> None:

@@ -1,6 +1,7 @@
 """Kept or destroyed by kind of data: nowhere any more once it is, and credit stays as it was."""
 
 from dataclasses import replace
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -162,6 +163,40 @@ def test_what_is_still_to_come_keeps_its_agenda(full, clock):
     desk.keeping.destroy(who, {DataKind.RECORDS})
     assert desk.agendas.of(planned.id).topics[-1].text == "To come"
     assert desk.sessions.of_id(planned.id) == planned
+
+
+def test_what_was_typed_for_what_is_to_come_stays_in_its_copy(full, clock):
+    desk, who, word, idea = full
+    clock.forward(days=1)
+    moved = desk.sessions.plan(who, clock())
+    coming = desk.sessions.move(moved.id, clock() + timedelta(days=1))
+    met = desk.ideas.of_id(idea).session
+    kept = [
+        *(Unsaved(place, coming.id, "To come") for place in (Place.ASK, Place.LEADERS_TOPIC)),
+        Unsaved(Place.TOPIC, moved.id, "To come"),
+    ]
+    gone = [
+        Unsaved(Place.TOPIC, met, word[DataKind.RECORDS]),
+        Unsaved(Place.NOTE, coming.id, word[DataKind.PRIVATE_NOTES]),
+    ]
+    for path in desk.rescue.copies.found():
+        desk.rescue.copies.leave(path, clock(), ())
+    desk.rescue.copies.keep([*kept, *gone])
+    desk.keeping.destroy(who, {DataKind.RECORDS, DataKind.PRIVATE_NOTES})
+    (path,) = desk.rescue.copies.found()
+    assert desk.rescue.copies.read(path)[1] == tuple(kept)
+
+
+def test_a_copy_that_cannot_be_read_goes_only_for_what_it_may_hold(full):
+    desk, who, _, _ = full
+    (path,) = desk.rescue.copies.found()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    free = {DataKind.OBSERVATIONS, DataKind.AIMS, DataKind.AGREEMENT, DataKind.LIKES}
+    desk.keeping.destroy(who, {*free, DataKind.FILES})
+    assert path.read_bytes() == whole[:-1]
+    desk.keeping.destroy(who, {DataKind.PROMISES})
+    assert not path.exists()
 
 
 def test_what_was_tried_belongs_to_the_last_session_also_without_records(workspace, amara, clock):

@@ -50,6 +50,8 @@ _TYPED: Mapping[DataKind, frozenset[Place]] = {
     DataKind.PROMISES: frozenset({Place.PROMISE, Place.TRY, Place.TRIED}),
 }
 """Which words in rescue copies are of a kind; of notes their own kind tells."""
+_IN_COPIES = frozenset({*_TYPED, DataKind.PRIVATE_NOTES})
+"""A copy that cannot be read goes for the sake of these alone, since it may hold no other."""
 
 
 class KeepingService:
@@ -105,8 +107,7 @@ class KeepingService:
             live = SessionRow.mentor_id == mentor, SessionRow.state == SessionState.LIVE
             if _count(tx, SessionRow, *live):
                 raise SessionLiveError
-            for session in tx.scalars(_met(mentor)).all():
-                self._care.copies.forget(SessionId(session), lambda text: _is_of(text, wanted))
+            self._forget_typed(tx, mentor, wanted)
             if DataKind.RECORDS in wanted:
                 shorter = _over(mentor).with_only_columns(SessionRow.series_id).distinct()
                 for series in tx.scalars(shorter).all():
@@ -119,6 +120,22 @@ class KeepingService:
             tx.flush()
             self._care.owe_forgetting(tx)
         self._care.forget_struck()
+
+    def _forget_typed(self, tx: Transaction, mentor: PersonId, kinds: frozenset[DataKind]) -> None:
+        """Take what was typed of these kinds out of the rescue copies; raises RescueStaysError.
+
+        An agenda still to come keeps its words, as on the desk.
+        """
+        session = tx.scalar(_met(mentor).limit(1))
+        if session is None or kinds.isdisjoint(_IN_COPIES):
+            return
+        coming = frozenset(tx.scalars(_coming(mentor)))
+
+        def is_struck(text: Unsaved) -> bool:
+            is_record = text.place in _TYPED[DataKind.RECORDS]
+            return _is_of(text, kinds) and not (is_record and text.session in coming)
+
+        self._care.copies.forget(SessionId(session), is_struck, of_pair=True)
 
 
 def _paired(tx: Transaction, who: PersonId) -> tuple[Person, Pairing]:
@@ -140,6 +157,12 @@ def _met(mentor: PersonId) -> Select[Any]:
 def _over(mentor: PersonId) -> Select[Any]:
     """Return the sessions of a pair that are not still to come."""
     return _met(mentor).where(SessionRow.state != SessionState.PLANNED)
+
+
+def _coming(mentor: PersonId) -> Select[Any]:
+    """Return the sessions of a pair still to come, and what each was moved from."""
+    planned = _met(mentor).where(SessionRow.state == SessionState.PLANNED)
+    return _met(mentor).where(SessionRow.number.in_(planned.with_only_columns(SessionRow.number)))
 
 
 def _files(mentor: PersonId) -> ColumnElement[bool]:

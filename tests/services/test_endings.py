@@ -167,6 +167,9 @@ def test_names_and_a_stricter_wish_about_credit_stay_open_for_life(workspace, am
     now = workspace.people.of_id(amara.id)
     assert (now.name, now.first_name) == ("Amara Obi-Weber", "Ama")
     assert now.pairing.consent is Consent.AS_COLLEAGUE
+    for looser in (Consent.EACH_TIME, Consent.ASK, Consent.ANYWHERE):
+        assert _refused(lambda to=looser: workspace.wishes.keep(amara.id, replace(own, consent=to)))
+    assert workspace.people.of_id(amara.id) == now
 
 
 def test_today_shows_a_wish_to_end_and_of_an_ended_pair_only_what_is_owed(workspace, amara, clock):

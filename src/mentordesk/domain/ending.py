@@ -5,7 +5,7 @@ from datetime import date
 
 from mentordesk.domain.forget import Stays
 from mentordesk.domain.ids import PersonId
-from mentordesk.domain.person import Consent, Pairing, Person
+from mentordesk.domain.person import STRICTNESS, Consent, Pairing, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,20 @@ class Ending:
 def is_open_for_life(before: Person, after: Person) -> bool:
     """Return whether a change of a mentor touches nothing but names and the wish about credit.
 
-    Both stay open once a pair is over: credit is owed for life, and a wish may become stricter.
+    Both stay open once a pair is over: credit is owed for life, and a wish may become stricter. A
+    looser one would be put down by the leader alone, after the two have parted.
     """
-    return _without_names(before) == _without_names(after)
+    open_still = consents_for_life(_settled(before))
+    return _without_names(before) == _without_names(after) and _settled(after) in open_still
+
+
+def consents_for_life(settled: Consent) -> tuple[Consent, ...]:
+    """Return what a pair that is over can still settle about names: the same, or stricter."""
+    return STRICTNESS[STRICTNESS.index(settled) :]
+
+
+def _settled(who: Person) -> Consent:
+    return (who.pairing or Pairing()).consent
 
 
 def _without_names(who: Person) -> Person:

@@ -76,6 +76,8 @@ def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
     asks = one(people, "likes", LikesDialog)
     shown = {row.control for row in asks.findChildren(FieldRow) if row.isVisible()}
     assert shown == {asks.form.called, asks.form.pronouns, asks.form.consent, asks.form.credit}
+    left = {asks.form.consent.itemData(row) for row in range(asks.form.consent.count())}
+    assert left == {Consent.ASK, Consent.EACH_TIME, Consent.AS_COLLEAGUE, Consent.NOT_AT_ALL}
     asks.form.consent.choose(Consent.AS_COLLEAGUE)
     qtbot.keyClick(asks.yes, Qt.Key.Key_Space)
     assert workspace.people.of_id(amara.id).pairing.consent is Consent.AS_COLLEAGUE

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from mentordesk.domain.ending import consents_for_life
 from mentordesk.domain.likes import Camera, Help
 from mentordesk.domain.person import Consent
 from mentordesk.domain.wishes import OwnPage
@@ -63,11 +64,13 @@ class LikesForm(QWidget):
         self.hopes.setText(own.hopes)
 
     def ask_only_for_life(self) -> None:
-        """Ask only what stays open once the pair is over: names, and how to be credited."""
+        """Ask only what stays open once the pair is over: names, and credit no looser than now."""
         kept = (self.called, self.pronouns, self.consent, self.credit)
         for row in self.findChildren(FieldRow):
             row.setVisible(row.control in kept)
         self.notes.hide()
+        for consent in set(Consent) - set(consents_for_life(self._own.consent)):
+            self.consent.removeItem(self.consent.findData(consent))
 
     def own(self) -> OwnPage:
         """Return what the fields say."""

@@ -263,7 +263,7 @@ def test_nobody_is_forgotten_during_a_session_nor_the_leader(full):
         assert tx.scalar(text("SELECT count(*) FROM promise")) == 1
 
 
-def _hurt_everywhere(folder, key):
+def hurt_everywhere(folder, key):
     """Hurt each table with words but that of sessions, and what tells which rows there were."""
     (database,) = folder.glob("desk.*.db")
     with opened(database, key, COPY) as connection:
@@ -302,7 +302,7 @@ def test_a_repair_brings_nothing_of_them_back(full, home, clock, stays, away, be
             path.unlink()
     folder, key = desk.store.folder, desk.store.secret.database_key()
     lock(desk)
-    _hurt_everywhere(folder, key)
+    hurt_everywhere(folder, key)
     repair = RepairService(folder, "Unknown", LastSeen(home / "state"), further=[stick])
     report = repair.make(PASSPHRASE, offers=NOUNS)
     assert report.unreadable

@@ -1,5 +1,6 @@
 """Kept or destroyed by kind of data: nowhere any more once it is, and credit stays as it was."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -18,13 +19,22 @@ from mentordesk.domain.note import NoteKind
 from mentordesk.domain.person import Consent, Pairing, Rhythm
 from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.unsaved import Place, Unsaved
-from mentordesk.errors import NotFoundError, RescueStaysError, SessionLiveError
+from mentordesk.error_words.repair import NOUNS
+from mentordesk.errors import (
+    BackupsAwayError,
+    NotFoundError,
+    RescueStaysError,
+    SessionLiveError,
+)
 from mentordesk.export.formats import Format
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.content import default_clauses
+from mentordesk.services.desk import DeskService, lock
+from mentordesk.services.last_seen import LastSeen
 from mentordesk.services.observations import NewAnswer
-from services.test_forget_person import traces
-from support import START
+from mentordesk.services.repair import RepairService
+from services.test_forget_person import hurt_everywhere, traces
+from support import PASSPHRASE, SMALL_COST, START
 
 OTHER = "Nebelkrähe"
 STAYS = "Rotkehlchen"
@@ -238,3 +248,31 @@ def test_forgetting_forgets_what_was_destroyed_too(full):
     desk.forgetting.forget(who, Stays.NOTHING)
     with desk.store.reading() as tx:
         assert tx.scalar(text("SELECT count(*) FROM destroyed")) == 0
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_a_repair_brings_nothing_back_that_was_destroyed(full, home, clock, away):
+    """While the stick is `away` it keeps a backup from before, and none is left beside the desk."""
+    desk, who, word, _ = full
+    clock.forward(days=1)
+    stick = desk.care.chosen
+    if away:
+        stick.rename(home / "away")
+    with suppress(BackupsAwayError):
+        desk.keeping.destroy(who, DataKind)
+    if away:
+        (home / "away").rename(stick)
+        for path in desk.care.own.iterdir():
+            path.unlink()
+    days = desk.keeping.destroyed(who)
+    folder, key = desk.store.folder, desk.store.secret.database_key()
+    lock(desk)
+    hurt_everywhere(folder, key)
+    repair = RepairService(folder, "Unknown", LastSeen(home / "state"), further=[stick])
+    repair.make(PASSPHRASE, offers=NOUNS)
+    again = DeskService(folder, cost=SMALL_COST).unlock(PASSPHRASE)
+    again.care.chosen = stick
+    assert again.care.back_up_changes().trouble is None
+    assert traces(again, home, set(word.values())) == set()
+    assert again.keeping.destroyed(who) == ({} if away else days)
+    lock(again)

@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of, thawed
-from mentordesk.error_words.repair import Says
+from mentordesk.error_words.repair import NOUNS, Says
 from mentordesk.errors import DeskExistsError, DeskInUseError, WrongPassphraseError
+from mentordesk.models import Base
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.services.last_seen import LastSeen, Seen
 from mentordesk.services.repair import RepairService
 from mentordesk.vault import recovery
+from mentordesk.vault.layout import HOUSEKEEPING
 from support import SMALL_COST, Clock
 from vault_desk import files
 
@@ -170,3 +172,7 @@ def test_a_repaired_desk_is_not_called_old(repair, seen):
 def test_each_untouched_copy_has_a_place_of_its_own(repair):
     places = {repair.make(PASSPHRASE).aside for _ in range(2)}
     assert len(places) == 2
+
+
+def test_whatever_can_be_lost_or_offered_has_words():
+    assert NOUNS.keys() == Base.metadata.tables.keys() - HOUSEKEEPING

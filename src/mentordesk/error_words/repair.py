@@ -31,6 +31,16 @@ NOUNS: dict[str, tuple[str, str]] = {
     "observation": ("1 thing a mentor saw", "{count} things a mentor saw"),
     "aim": ("1 aim", "{count} aims"),
     "export": ("1 line about a file that left", "{count} lines about files that left"),
+    "own_content": ("1 question of a pair’s own", "{count} questions of pairs’ own"),
+    "card_asked": ("1 mark that a question was asked", "{count} marks that questions were asked"),
+    "ending": (
+        "1 wish to end a pairing, or its end",
+        "{count} wishes to end pairings, or their ends",
+    ),
+    "destroyed": (
+        "1 day on which a kind of data was destroyed",
+        "{count} days on which kinds of data were destroyed",
+    ),
     "strike_ask": ("1 wish to have something struck", "{count} wishes to have something struck"),
 }
 

@@ -38,7 +38,9 @@ def what_goes(kind: DataKind, name: str) -> str:
         DataKind.AIMS: _tr("What each of you wanted, and how far you say it came."),
         DataKind.PROMISES: _tr("Kept, let go and still open."),
         DataKind.AGREEMENT: _tr("What you agreed, with both answers to each."),
-        DataKind.LIKES: _tr("The name, the pronouns and how {name} is credited stay."),
+        DataKind.LIKES: _tr(
+            "The name, the pronouns, what {name} does and how {name} is credited stay."
+        ),
         DataKind.FILES: _tr("The files themselves are where you put them."),
     }
     return words[kind].format(name=name)

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forked pr
 
 SAVING = trials(60, 1000)
 OTHERS = trials(20, 200)
+DESTROYING = trials(8, 200)
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,9 @@ OTHERS = trials(20, 200)
 )
 def test_nothing_acknowledged_is_lost(room, trial, kills):
     assert json.loads(shim.run("nursery", trial, room, kills)) == []
+
+
+def test_all_that_is_destroyed_goes_or_nothing_does(room, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(room / "home" / "state"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(room / "run"))
+    assert json.loads(shim.run("destroying", room, DESTROYING)) == []

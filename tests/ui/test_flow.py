@@ -185,6 +185,8 @@ def test_the_side_bar_follows_what_is_settled_about_names_and_what_is_destroyed(
     assert shell.page.back.text() == "Back to what is left"
     shell.page.back.click()
     program.until(lambda: isinstance(shell.page, ClosingPage))
+    shell.page.back.click()
+    program.until(lambda: shell.window().focusWidget().objectName() == "people.edit")
 
 
 def test_what_nobody_waits_for_is_done_behind_today(start, made, monkeypatch):

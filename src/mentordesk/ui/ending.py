@@ -21,6 +21,7 @@ from mentordesk.ui.forgetting import Forgetting
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.ending_card import EndingCard
+from mentordesk.ui.widgets.scroll_page import enter
 from mentordesk.ui.wording import counted
 
 
@@ -68,7 +69,7 @@ class PairEnding(QObject):
             if ending.mentor == self._turned:
                 self._turned = None
                 step = card.settle if ending.is_over else card.end
-                QTimer.singleShot(0, step, step.setFocus)  # once the card stands on the page
+                QTimer.singleShot(0, step, partial(enter, step))  # once the card stands there
 
     def _ask(self, person: Person) -> None:
         title = self.tr("End this pairing with {name}?").format(name=person.name)

@@ -67,6 +67,7 @@ def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
     assert workspace.sessions.planned() == ()
     cards = people.findChildren(EndingCard)[-1]
     qtbot.waitUntil(lambda: people.window().focusWidget() is cards.settle)
+    qtbot.waitUntil(lambda: not cards.settle.visibleRegion().isEmpty())  # scrolled to
     assert "stays to be read" in cards.told.text()
     assert "there to be read" in one(people, "people.over", QLabel).text()
     writes = ("people.plan", "people.edit", "people.strength.mine", "people.strength.theirs")

@@ -27,6 +27,8 @@ from mentordesk.ui.dialogs.destroy import DestroyDialog
 from mentordesk.ui.dialogs.mentor import MentorDialog
 from mentordesk.ui.dialogs.new_passphrase import NewPassphraseDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
+from mentordesk.ui.pages.closing import ClosingPage
+from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.first_run import FirstRunPage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.settings import SettingsPage
@@ -177,6 +179,14 @@ def test_the_side_bar_follows_what_is_settled_about_names_and_what_is_destroyed(
     shell.page.after.destroying.ask([late])
     shell.page.after.destroying.parent().findChild(DestroyDialog).yes.click()
     program.until(lambda: ideas.accessibleName() == "Ideas, 2 wait for an answer or credit")
+    program.flow._desk_flow.finding.show_closing(amara.id)
+    shell.page.file.click()
+    program.until(lambda: isinstance(shell.page, ExportPage))
+    assert shell.page.back.text() == "Back to what is left"
+    shell.page.back.click()
+    program.until(lambda: isinstance(shell.page, ClosingPage))
+    shell.page.back.click()
+    program.until(lambda: shell.window().focusWidget().objectName() == "people.edit")
 
 
 def test_what_nobody_waits_for_is_done_behind_today(start, made, monkeypatch):

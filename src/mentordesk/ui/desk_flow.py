@@ -89,7 +89,7 @@ class DeskFlow(QObject):
     def _follow(self) -> None:
         """Look after the backups and ahead at the ideas once a page stands; the side bar tells."""
         self._glance.timeout.connect(self._round.look)
-        self.finding.lead_to(self.show_session, self.show_idea, self.show_export, self._look_ahead)
+        self.finding.lead_to(self.show_session, self.show_idea, self._look_ahead)
         for due in (self._glance.timeout, self._days.changed, self._news.grows_old):
             due.connect(self._look_ahead)
         self._round.stands.connect(self._news.show_foot)

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mentordesk.domain.ending import Ending
 from mentordesk.domain.forget import Stays
+from mentordesk.domain.ids import PersonId
 from mentordesk.domain.keeping import DataKind
 from mentordesk.domain.period import Period, PeriodKind
 from mentordesk.domain.person import Person
@@ -20,6 +21,7 @@ from mentordesk.ui.forgetting import Forgetting
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.ending_card import EndingCard
+from mentordesk.ui.widgets.scroll_page import enter
 from mentordesk.ui.wording import counted
 
 
@@ -39,6 +41,7 @@ class PairEnding(QObject):
         self._tasks, self._notices = tasks, notices
         self._forgetting = Forgetting(page, desk.forgetting, tasks, notices)
         self._forgetting.forgotten.connect(self.changed)
+        self._turned: PersonId | None = None
 
     def serve(self, card: EndingCard, person: Person) -> None:
         """Show on a card how far a pair is with its end, and do what it asks for."""
@@ -63,6 +66,10 @@ class PairEnding(QObject):
     def _show(self, card: EndingCard, ending: Ending) -> None:
         if isValid(card):
             card.show_ending(ending)
+            if ending.mentor == self._turned:
+                self._turned = None
+                step = card.settle if ending.is_over else card.end
+                QTimer.singleShot(0, step, partial(enter, step))  # once the card stands there
 
     def _ask(self, person: Person) -> None:
         title = self.tr("End this pairing with {name}?").format(name=person.name)
@@ -73,11 +80,11 @@ class PairEnding(QObject):
         question = ConfirmDialog(title, about, self.tr("End it"), self._page)
         question.begin_at_the_way_out()
         work = partial(self._desk.end, person.id)
-        done = partial(self._ended, question)
+        done = partial(self._ended, question, person.id)
         question.agreed.connect(partial(self._tasks.run, work, done, question.fail))
         question.open()
 
-    def _ended(self, question: ConfirmDialog, ended: Ended) -> None:
+    def _ended(self, question: ConfirmDialog, mentor: PersonId, ended: Ended) -> None:
         question.accept()
         count = len(ended.off)
         if count:
@@ -90,11 +97,16 @@ class PairEnding(QObject):
                 "The page of each in the list of sessions gives a calendar file that says so."
             )
             self._notices.mention(counted(count, one, many))
-        self.changed.emit()
+        self._turn(mentor)
 
     def _take_up(self, person: Person) -> None:
         work = partial(self._desk.take_up, person.id)
-        self._tasks.run(work, lambda _: self.changed.emit(), self._notices.error)
+        self._tasks.run(work, lambda _: self._turn(person.id), self._notices.error)
+
+    def _turn(self, mentor: PersonId) -> None:
+        """Show the page anew; the control that was pressed goes, so the next one is led to."""
+        self._turned = mentor
+        self.changed.emit()
 
     def _wish(self, card: EndingCard, person: Person, stays: Stays | None) -> None:
         work = partial(self._desk.wish, person.id, stays)

@@ -1,6 +1,7 @@
 """The way to a mentor and to the end of a pair: worksheet, people, and what is settled then."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -8,6 +9,7 @@ from mentordesk.domain.ids import IdeaId, PersonId, SessionId
 from mentordesk.domain.period import Period
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.pages.closing import ClosingPage
+from mentordesk.ui.pages.export import ExportPage
 from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.worksheet import WorksheetPage
 from mentordesk.ui.parts import Parts
@@ -19,7 +21,6 @@ class Finding(QObject):
 
     session_asked = Signal(object)
     idea_asked = Signal(object)
-    export_asked = Signal(object)
     owed_changed = Signal()
 
     def __init__(
@@ -58,21 +59,27 @@ class Finding(QObject):
         page.left.connect(self.show_mentor)
         page.session_asked.connect(self.session_asked)
         page.idea_asked.connect(self.idea_asked)
-        page.export_asked.connect(self.export_asked)
+        page.export_asked.connect(self._show_hand_over)
         page.changed.connect(self.owed_changed)
+        self._shell().show_page(page, "people")
+
+    @Slot(object)
+    def _show_hand_over(self, period: Period) -> None:
+        """Open the file the mentor takes along; the way back is to what is left."""
+        page = ExportPage(self._workspace, period, self._parts.desk_tasks, self._parts.notices)
+        page.back.setText(self.tr("Back to what is left"))
+        page.left.connect(partial(self.show_closing, period.mentor))
         self._shell().show_page(page, "people")
 
     def lead_to(
         self,
         session: Callable[[SessionId], None],
         idea: Callable[[IdeaId], None],
-        export: Callable[[Period], None],
         look_ahead: Callable[[], None],
     ) -> None:
         """Let these open what is asked for from here, and see what is owed by then."""
         self.session_asked.connect(session)
         self.idea_asked.connect(idea)
-        self.export_asked.connect(export)
         self.owed_changed.connect(look_ahead)
 
     @Slot()

@@ -96,7 +96,8 @@ def test_what_goes_is_shown_and_asked_once(qtbot, page, workspace, amara, notice
     question = page.findChild(DestroyKindsDialog)
     assert "Private notes: 1 note" in question.accessibleDescription()
     assert question.focusWidget() is question.no
-    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    with qtbot.assertNotEmitted(page.left):
+        qtbot.keyClick(question, Qt.Key.Key_Escape)
     assert workspace.keeping.look(amara.id).private_notes == 1
     page.keep.go.click()
     question = page.findChildren(DestroyKindsDialog)[-1]
@@ -125,6 +126,17 @@ def test_a_closing_session_and_a_pair_that_ends_lead_there(
     people.findChildren(Button, "ending.file")[-1].click()
     assert asked == [amara.id, amara.id]
     assert files == [Period(amara.id, PeriodKind.HAND_OVER)]
+
+
+def test_escape_leads_back_from_it_and_from_the_file(
+    shown, page, workspace, amara, tasks, notices, qtbot
+):
+    period = Period(amara.id, PeriodKind.HAND_OVER)
+    for way in (page, shown(ExportPage(workspace, period, tasks, notices))):
+        way.window().activateWindow()
+        qtbot.waitUntil(way.isActiveWindow)
+        with qtbot.waitSignal(way.left):
+            qtbot.keyClick(way, Qt.Key.Key_Escape)
 
 
 def test_another_session_does_not_lead_there(shown, workspace, amara, clock, tasks, notices):

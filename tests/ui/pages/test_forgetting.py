@@ -66,6 +66,8 @@ def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
         qtbot.keyClick(question.yes, Qt.Key.Key_Space)
     assert workspace.sessions.planned() == ()
     cards = people.findChildren(EndingCard)[-1]
+    qtbot.waitUntil(lambda: people.window().focusWidget() is cards.settle)
+    qtbot.waitUntil(lambda: not cards.settle.visibleRegion().isEmpty())  # scrolled to
     assert "stays to be read" in cards.told.text()
     assert "there to be read" in one(people, "people.over", QLabel).text()
     writes = ("people.plan", "people.edit", "people.strength.mine", "people.strength.theirs")
@@ -94,6 +96,8 @@ def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
     assert workspace.endings.of(amara.id).stays is Stays.COLLEAGUE
     cards.take_up.click()
     assert workspace.endings.ended() == {}
+    end = people.findChildren(EndingCard)[-1].end
+    qtbot.waitUntil(lambda: people.window().focusWidget() is end)
     people.findChildren(Button, "ending.forget")[-1].click()
     dialog = people.findChild(ForgetPersonDialog)
     assert dialog.findChild(OptionCard, "forget.colleague").isChecked()

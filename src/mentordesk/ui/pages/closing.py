@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -183,6 +184,7 @@ class ClosingPage(Page):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._leave)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._leave)
         self.file.clicked.connect(self._show_file)
         self._debts.idea_asked.connect(self.idea_asked)
         self._debts.session_asked.connect(self.session_asked)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -75,6 +75,7 @@ class ExportPage(Page):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.left)
         self.others.clicked.connect(self._ask_for_others)
         self.periods.chosen.connect(self._tell_of)
         self.folder.told.connect(self._notices.say)

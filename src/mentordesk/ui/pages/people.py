@@ -86,7 +86,7 @@ class PeoplePage(Page):
         self._offered: tuple[tuple[Person, ...], frozenset[PersonId]] = (), frozenset()
         self._chips: dict[PersonId, ChipButton] = {}
         self.chips, self._body = QHBoxLayout(), QVBoxLayout()
-        self._group = OneOf(self)
+        self._group, self._begins = OneOf(self), False
         self._build()
         self.add.clicked.connect(self.ask_for_mentor)
 
@@ -110,7 +110,7 @@ class PeoplePage(Page):
 
     def begin_with(self, mentor: PersonId) -> None:
         """Show this mentor first."""
-        self._shown = mentor
+        self._shown, self._begins = mentor, True
 
     def lead_to(
         self,
@@ -190,6 +190,10 @@ class PeoplePage(Page):
         self._ending.serve(cards.ending, shown.person)
         self._put(cards)
         self._cards = cards
+        stays = self.window().focusWidget() is self.add  # nobody went on meanwhile
+        if self._begins and stays and not cards.is_over:
+            cards.edit.setFocus()
+        self._begins = False
 
     def _ask_ideas(self, mentor: PersonId, query: IdeaQuery) -> None:
         self.ideas_asked.emit(replace(query, mentor=mentor))

@@ -112,7 +112,7 @@ def _let_go(helen: Person, desk: Workspace) -> None:
 
 
 def _come_back_and_destroy(helen: Person, desk: Workspace, amara: PersonId) -> None:
-    helen.see("ending.settle")
+    helen.press("closing.back")  # the file led back to here
     helen.press("ending.settle")
     helen.walk_to("closing.private_notes")
     assert not helen.see("closing.destroy").isEnabled()

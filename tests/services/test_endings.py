@@ -17,7 +17,6 @@ from mentordesk.domain.person import Consent, Pairing, Rhythm
 from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import SessionState
 from mentordesk.errors import (
-    CalendarNotTakenError,
     NotYourSeatError,
     PairEndedError,
     SessionLiveError,
@@ -122,8 +121,6 @@ def _refused(write) -> bool:
         write()
     except PairEndedError:
         return True
-    except CalendarNotTakenError as error:
-        return isinstance(error.__cause__, PairEndedError)
     except (SessionStateError, NotYourSeatError):
         return False
     return False

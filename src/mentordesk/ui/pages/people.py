@@ -1,7 +1,7 @@
 """The mentors: who they are, how they like to talk, what was agreed."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -45,6 +45,15 @@ from mentordesk.ui.widgets.scroll_page import ScrollPage
 from mentordesk.ui.wording import counted
 
 
+@dataclass(frozen=True, slots=True)
+class _Mentors:
+    """The mentors, those of pairs that are over last, and how many ideas of whom wait."""
+
+    people: tuple[Person, ...]
+    over: frozenset[PersonId]
+    waiting: Mapping[PersonId, int]
+
+
 class PeoplePage(Page):
     """Shows one mentor at a time."""
 
@@ -76,8 +85,7 @@ class PeoplePage(Page):
         self._ending = PairEnding(self, workspace, tasks, notices)
         self._forgetting = Forgetting(self, workspace.forgetting, tasks, notices)
         self.others = OthersCard()
-        self._over, self._waiting = frozenset[PersonId](), dict[PersonId, int]()
-        self._mentors: tuple[Person, ...] = ()
+        self._found = _Mentors((), frozenset(), {})
         self._shown: PersonId | None = None
         self._cards: MentorCards | None = None
         self._column = ScrollPage()
@@ -131,16 +139,16 @@ class PeoplePage(Page):
         """Ask for a new mentor."""
         self._changes.ask_for_new()
 
-    def _read_mentors(self) -> tuple[Person, ...]:
-        """Return the mentors; those of pairs that are over come last."""
-        self._over = frozenset(self._desk.endings.ended())
-        self._waiting = {one.mentor: one.count for one in self._desk.idea_views.look_ahead()}
-        return tuple(sorted(self._desk.people.mentors(), key=lambda one: one.id in self._over))
+    def _read_mentors(self) -> _Mentors:
+        desk = self._desk
+        over = frozenset(desk.endings.ended())
+        waiting = {one.mentor: one.count for one in desk.idea_views.look_ahead()}
+        mentors = tuple(sorted(desk.people.mentors(), key=lambda one: one.id in over))
+        return _Mentors(mentors, over, waiting)
 
-    def _show_mentors(self, mentors: tuple[Person, ...]) -> None:
-        self._mentors = mentors
-        known = {mentor.id for mentor in mentors}
-        if self._shown not in known:
+    def _show_mentors(self, found: _Mentors) -> None:
+        self._found, mentors = found, found.people
+        if self._shown not in {mentor.id for mentor in mentors}:
             self._shown = mentors[0].id if mentors else None
         self._show_chips()
         if self._shown is None:
@@ -229,9 +237,10 @@ class PeoplePage(Page):
         self.changed.emit()
 
     def _show_chips(self) -> None:
-        offered = self._mentors if len(self._mentors) > 1 else ()
-        if (offered, self._over) != self._offered:  # a chip that was pressed keeps the keyboard
-            self._offered = offered, self._over
+        offered = self._found.people if len(self._found.people) > 1 else ()
+        now = offered, self._found.over
+        if now != self._offered:  # a chip that was pressed keeps the keyboard
+            self._offered = now
             self._offer()
         for mentor in offered:
             self._chips[mentor.id].setText(self._chip_words(mentor))
@@ -252,9 +261,9 @@ class PeoplePage(Page):
 
     def _chip_words(self, mentor: Person) -> str:
         """Return a mentor's name, whether the pair is over, and how many of their ideas wait."""
-        waiting = self._waiting.get(mentor.id, 0)
+        waiting = self._found.waiting.get(mentor.id, 0)
         waits = counted(waiting, self.tr("1 idea waits"), self.tr("{n} ideas wait"))
-        is_over = mentor.id in self._over
+        is_over = mentor.id in self._found.over
         told = (mentor.name, self.tr("earlier") if is_over else "", waits if waiting else "")
         return " · ".join(filter(None, told))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select, update
@@ -189,6 +190,7 @@ def _connected(tx: Transaction, met: Session) -> tuple[SeriesId, ...]:
     return tuple(series.id for series in connected(known[met.series], known))
 
 
+@cache  # to put the question costs as much as to ask it
 def is_told() -> ColumnElement[bool]:
     """Return what to ask of a session so that one stands for all that the end of a series took."""
     other = aliased(SessionRow)

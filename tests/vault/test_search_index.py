@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import select, text
 
 from mentordesk.domain.note import NoteKind
-from mentordesk.domain.search import Wanted
+from mentordesk.domain.search import Wanted, Within
 from mentordesk.models import IdeaRow
 from mentordesk.services.agendas import NewTopic
 from mentordesk.services.desk import DeskService, lock
@@ -163,7 +163,7 @@ def test_a_desk_of_the_first_schema_is_found_through_once_it_is_renewed(tmp_path
         assert complaints(opened) == []
         for note in told["notes"]:
             words = Wanted.typed(note["text"]).words[0]
-            found = {hit.key.hex for hit in opened.search.newest(words)}
+            found = {place.hit.key.hex for place in opened.search.find(words, Within()).places}
             hidden = note["kind"] == NoteKind.OFF_THE_RECORD
             assert (UUID(str(note["id"])).hex in found) is not hidden
         stages = {idea.id: idea.stage for idea in opened.ideas.all()}

@@ -20,10 +20,6 @@ from mentordesk.services.search_reading import places, small_hits
 MOST = 30
 NEWEST = 600
 """So many of the texts that were written last are shared out among the kinds."""
-# Asked for in one statement with their texts, all that match would be read to show a few.
-_NEWEST = text(
-    "SELECT rowid FROM search_index WHERE search_index MATCH :match ORDER BY rowid DESC LIMIT :most"
-)
 _KEY = Uuid(native_uuid=False)
 # Private notes are passed over while the matches are walked through, so that others are found.
 _TABLE = (
@@ -64,25 +60,6 @@ class SearchService:
         self._gate = Lock()
         self._running: list[_Run] = []
 
-    def newest(self, typed: str, mentor: PersonId | None = None) -> tuple[Hit, ...]:
-        """Return what was written last with all these words, of one pair or of all.
-
-        Fast enough for every key that is typed. A search that is stopped finds nothing.
-        """
-        wanted = Wanted.typed(typed)
-        if not wanted.words:
-            return ()
-        with self._store.reading() as tx, self._stoppable(tx) as run:
-            try:
-                ids = tx.scalars(_NEWEST, {"match": _match(wanted, mentor), "most": MOST}).all()
-                rows = {row.id: row for row in tx.execute(_TEXTS, {"ids": ids})}
-            except OperationalError:
-                # Stopped while the index is opened, SQLite tells of that alone.
-                if not run.stopped:
-                    raise
-                return ()
-        return tuple(_hit(rows[number], wanted) for number in ids if number in rows)
-
     def find(self, typed: str, within: Within) -> Found:
         """Return what was found by these words, with where it leads: some of each kind.
 
@@ -95,6 +72,7 @@ class SearchService:
             try:
                 return _found(tx, wanted, within)
             except OperationalError:
+                # Stopped while the index is opened, SQLite tells of that alone.
                 if not run.stopped:
                     raise
                 return Found()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain.agreement import Answer, Reply
@@ -39,6 +39,8 @@ ON_ONE_DESK = settings(
 )
 # Letters that this Python and the index know alike.
 LETTERS = st.characters(categories=["Ll", "Lu", "Nd"], max_codepoint=0x52F)
+# Few signs, so that they meet: two unparted scripts and tone marks, letters, capitals, gaps.
+SIGNS = st.text(st.sampled_from("季度报告ที่ไガか゚Ab é-。"), max_size=14)
 WORDS = st.lists(st.text(LETTERS, min_size=2, max_size=12), min_size=1, max_size=8)
 
 
@@ -255,6 +257,9 @@ def test_somebody_named_for_an_idea_leads_to_it(workspace, session, amara):
         ("我们每个季度都要写报告给新同事", "报告", ["报告"]),
         ("iPhone手机的季度报告", "iphone手机 报告", ["iPhone手机", "报告"]),
         ("รายงานประจำไตรมาส", "ไตรมาส", ["ไตรมาส"]),
+        ("เราพบกันที่นี่ทุกเดือน", "ที่นี่", ["ที่นี่"]),
+        ("นาที", "ที่นี่", []),
+        ("ｶﾞｲﾄﾞの四半期", "ｲﾄﾞ", ["ｲﾄﾞ"]),
         ("הדוח הרבעוני מוכן", "רבע", []),
         ("הדוח הרבעוני מוכן", "הרבע", ["הרבעוני"]),
         ("التقرير الفصلي جاهز", "الفصلي", ["الفصلي"]),
@@ -331,6 +336,25 @@ def test_every_word_of_a_note_is_found(workspace, session, words, kind):
     note = workspace.notes.write(session.id, None, kind, ", ".join(words))
     for word in words:
         assert note.id in {hit.key for hit in hits_of(workspace, word)}
+
+
+@ON_ONE_DESK
+@given(texts=st.lists(SIGNS, min_size=1, max_size=5, unique=True), typed=SIGNS)
+def test_words_that_no_blank_parts_are_found_as_in_a_plain_reading(
+    workspace, session, amara, texts, typed
+):
+    wanted = Wanted.typed(typed)
+    assume(wanted.words and wanted.unparted == wanted.words)
+    ideas = {workspace.ideas.capture(session.id, amara.id, f"a {text}").id for text in texts}
+    try:
+        kept = {one: workspace.ideas.of_id(one).text.lower() for one in ideas}
+        read = {i for i, t in kept.items() if all(word.lower() in t for word in wanted.words)}
+        assert {hit.key for hit in hits_of(workspace, typed)} == read
+        assert {i for i in kept if wanted.is_in(workspace.ideas.of_id(i).text)} == read
+    finally:
+        for idea in ideas:
+            workspace.ideas.strike(idea)
+    assert find(workspace, typed) == ()
 
 
 @ON_ONE_DESK

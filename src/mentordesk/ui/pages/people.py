@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -36,6 +36,7 @@ from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.history_card import FIRST, HistoryCard
+from mentordesk.ui.widgets.keyboard_place import KeyboardPlace
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.mentor_cards import MentorCards, Shown
 from mentordesk.ui.widgets.one_of import OneOf
@@ -182,6 +183,7 @@ class PeoplePage(Page):
         before = self._cards
         if before is not None and before.person == cards.person:
             cards.strengths.take_typed(before.strengths)
+            QTimer.singleShot(0, self, partial(KeyboardPlace(self._column).enter))
         mentor = shown.person.id
         cards.agreement.page_asked.connect(partial(self._pages.open, mentor))
         self._changes.serve(cards)
@@ -268,12 +270,8 @@ class PeoplePage(Page):
         return " · ".join(filter(None, told))
 
     def _nobody(self) -> EmptyState:
-        empty = EmptyState(
-            "users",
-            self.tr("Your mentors will stand here: junior colleagues who see what you do not."),
-            self.tr("Add a mentor"),
-            "plus",
-        )
+        words = self.tr("Your mentors will stand here: junior colleagues who see what you do not.")
+        empty = EmptyState("users", words, self.tr("Add a mentor"), "plus")
         empty.started.connect(self.ask_for_mentor)
         return empty
 
@@ -281,6 +279,7 @@ class PeoplePage(Page):
         self._cards = None
         empty(self._body)
         self._body.addWidget(widget)
+        widget.show()  # at once: what is not shown takes no keyboard
 
     def _build(self) -> None:
         for gone in (self._ending.changed, self._forgetting.forgotten):

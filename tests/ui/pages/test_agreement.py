@@ -27,6 +27,7 @@ from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.start_card import StartCardPage
 from mentordesk.ui.tokens import Scheme, Text
 from mentordesk.ui.widgets.clause_row import ClauseRow
+from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.text_block import TextBlock
 from seen import every, one, press, words
 from session_room import room_of
@@ -134,11 +135,16 @@ def test_all_of_it_is_agreed_at_once_and_nothing_before(people, workspace, amara
     assert told(people, "limits") == "Neither of you answered yet."
     opened(people, "limits").reject()
     assert workspace.agreements.kept(amara.id) is None
+    dialog = opened(people, "limits")
+    dialog.choice.choose(Answer.AGREED)
+    dialog.yes.click()
+    assert "Agreed on Tue 14 Apr · 9 lines are still open" in words(people)
     press(people, "agreement.agree")
     assert len(workspace.agreements.kept(amara.id).lines()) == 10
     assert not every(people, "agreement.agree")
     assert people.window().focusWidget() is row(people, "confidential")
-    assert "Agreed on Tue 14 Apr" in words(people)
+    assert one(people, "agreement.day", Label).text().startswith("Agreed on Tue 14 Apr")
+    assert "still open" not in words(people)
 
 
 def test_a_reporting_line_asks_for_more_at_once(agreed, people, amara):

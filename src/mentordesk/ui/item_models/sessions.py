@@ -19,12 +19,16 @@ _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A session and its mentor's name, what took its place if it moved, and where in a series."""
+    """A session and its mentor's name, what took its place if it moved, and where in a series.
+
+    `format` is the name of its format, such as the half-time review, or "".
+    """
 
     session: Session
     mentor: str
     moved_to: Session | None = None
     place: PlaceInSeries | None = None
+    format: str = ""
 
 
 class SessionModel(RowModel[Meeting | str]):
@@ -63,6 +67,7 @@ class SessionModel(RowModel[Meeting | str]):
         parts = (
             words,
             of_series,
+            value.format,
             clock,
             session.place,
             went,

@@ -56,18 +56,16 @@ class SessionModel(RowModel[Meeting | str]):
         if isinstance(value, str):
             return Row(value, heading=True)
         session = value.session
-        words = numbered(session)
-        if session.number:
-            minutes = self.tr("{minutes} min").format(minutes=session.minutes)
-            words = f"{words} · {minutes}"
+        minutes = self.tr("{minutes} min").format(minutes=session.minutes)
         name = (value.mentor.split() or [""])[0]
         went = in_short(session, name) if session.state is SessionState.CLOSED else ""
         of_series = in_series(value.place)
         clock = zones.there(session) if session.state in _AHEAD else ""
         parts = (
-            words,
-            of_series,
+            numbered(session),
             value.format,
+            minutes if session.number else "",
+            of_series,
             clock,
             session.place,
             went,

@@ -37,7 +37,7 @@ from mentordesk.ui.wording import counted
 _AT_ONCE = 60
 _OF_A_SERIES = 4
 """How many sessions to come of one series are shown before somebody asks for all."""
-_ROWS = RowStyle(framed=True, lead_width=150, title_lines=1, under_lines=1, pad=3 * GRID)
+_ROWS = RowStyle(framed=True, lead_width=150, title_lines=1, under_lines=2, pad=3 * GRID)
 
 
 @dataclass(frozen=True, slots=True)

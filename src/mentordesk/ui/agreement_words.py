@@ -120,9 +120,8 @@ def day_words(laid: Laid) -> str:
 def due_words(look: Look, today: date) -> str:
     """Return why it is looked at again now; one that was passed over is due still."""
     if look.on < today:
-        return _tr("Not looked at since session {number}: does each line still hold?").format(
-            number=look.number
-        )
+        words = _tr("Your agreement was due a look in session {number}: does each line still hold?")
+        return words.format(number=look.number)
     if look.moment is Moment.THIRD:
         return _tr("Your third session with your agreement: does each line still hold?")
     return _tr("Half-time: does each line of your agreement still hold?")

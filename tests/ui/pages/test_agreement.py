@@ -17,6 +17,7 @@ from mentordesk.errors import NotAgreedYetError
 from mentordesk.export.formats import Format
 from mentordesk.export.reading import text_of
 from mentordesk.services.content import default_clauses, offered_clauses
+from mentordesk.ui.agreement_words import due_words
 from mentordesk.ui.dialogs.agreement import AgreementDialog
 from mentordesk.ui.dialogs.clause import ClauseDialog
 from mentordesk.ui.dialogs.file_to_give import FileToGive
@@ -266,6 +267,13 @@ def test_the_third_session_asks_on_its_start_card_and_one_press_answers(third, a
     assert not every(third, "look.holds")
     assert third.start.hasFocus()
     assert agreed.of(amara.id).due is None
+
+
+def test_a_look_that_was_passed_over_says_what_is_to_be_looked_at(third, agreed, amara, clock):
+    clock.forward(days=1)
+    laid = agreed.of(amara.id)
+    told = "Your agreement was due a look in session 3: does each line still hold?"
+    assert due_words(laid.due, laid.today) == told
 
 
 def test_opened_from_the_start_card_it_was_looked_at(third, agreed, amara):

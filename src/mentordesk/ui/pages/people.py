@@ -42,7 +42,7 @@ from mentordesk.ui.widgets.mentor_cards import MentorCards, Shown
 from mentordesk.ui.widgets.one_of import OneOf
 from mentordesk.ui.widgets.others_card import OthersCard
 from mentordesk.ui.widgets.page_head import PageHead
-from mentordesk.ui.widgets.scroll_page import ScrollPage
+from mentordesk.ui.widgets.scroll_page import ScrollPage, reveal
 from mentordesk.ui.wording import counted
 
 
@@ -150,14 +150,16 @@ class PeoplePage(Page):
     def _show_mentors(self, found: _Mentors) -> None:
         self._found, mentors = found, found.people
         if self._shown not in {mentor.id for mentor in mentors}:
+            if self._shown is not None and self.isVisible():
+                self.add.setFocus()  # who was shown is gone: the next one is met from the top
+                reveal(self.add)
             self._shown = mentors[0].id if mentors else None
         self._show_chips()
         if self._shown is None:
             self._put(self._nobody())
         else:
-            self._tasks.run(
-                partial(self._read, self._shown), self._show_mentor, self._notices.error
-            )
+            read = partial(self._read, self._shown)
+            self._tasks.run(read, self._show_mentor, self._notices.error)
 
     def _read(self, mentor: PersonId) -> Shown:
         desk, people = self._desk, self._desk.people
@@ -289,10 +291,8 @@ class PeoplePage(Page):
         self.add.setObjectName("people.add")
         self.chips.setSpacing(tokens.GAP)
         self._head.add(self.add)
-        self._column.add(self._head)
-        self._column.add(self.chips)
-        self._column.add(self._body)
-        self._column.add(self.others)
+        for part in (self._head, self.chips, self._body, self.others):
+            self._column.add(part)
         self._column.add_stretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -185,7 +185,8 @@ class PeoplePage(Page):
         before = self._cards
         if before is not None and before.person == cards.person:
             cards.strengths.take_typed(before.strengths)
-            QTimer.singleShot(0, self, partial(KeyboardPlace(self._column).enter))
+            if not self._begins:
+                QTimer.singleShot(0, self, partial(KeyboardPlace(self._column).enter))
         mentor = shown.person.id
         cards.agreement.page_asked.connect(partial(self._pages.open, mentor))
         self._changes.serve(cards)

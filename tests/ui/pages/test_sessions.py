@@ -187,6 +187,9 @@ def test_a_series_is_planned_by_the_keyboard_alone(qtbot, page, workspace, amara
     assert [s.minutes for s in planned] == [45, 45, 30, 45, 45]
     assert {s.planned_at.astimezone().hour for s in planned} == {14}
     assert {s.zone for s in planned} == {zones.here()}
+    page.refresh()
+    shown = [page.model.row_of(value).under for value in page.model.values()[1:]]
+    assert ["Half-time" in under for under in shown] == [False, False, True, False]
 
 
 def test_a_series_ends_by_a_day_and_not_with_one_session(qtbot, page, workspace, amara):

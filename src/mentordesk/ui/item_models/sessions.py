@@ -19,12 +19,16 @@ _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A session and its mentor's name, what took its place if it moved, and where in a series."""
+    """A session and its mentor's name, what took its place if it moved, and where in a series.
+
+    `format` is the name of its format, such as the half-time review, or "".
+    """
 
     session: Session
     mentor: str
     moved_to: Session | None = None
     place: PlaceInSeries | None = None
+    format: str = ""
 
 
 class SessionModel(RowModel[Meeting | str]):
@@ -52,16 +56,15 @@ class SessionModel(RowModel[Meeting | str]):
         if isinstance(value, str):
             return Row(value, heading=True)
         session = value.session
-        words = numbered(session)
-        if session.number:
-            minutes = self.tr("{minutes} min").format(minutes=session.minutes)
-            words = f"{words} · {minutes}"
+        minutes = self.tr("{minutes} min").format(minutes=session.minutes)
         name = (value.mentor.split() or [""])[0]
         went = in_short(session, name) if session.state is SessionState.CLOSED else ""
         of_series = in_series(value.place)
         clock = zones.there(session) if session.state in _AHEAD else ""
         parts = (
-            words,
+            numbered(session),
+            value.format,
+            minutes if session.number else "",
             of_series,
             clock,
             session.place,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -36,12 +36,13 @@ from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.empty_state import EmptyState
 from mentordesk.ui.widgets.history_card import FIRST, HistoryCard
+from mentordesk.ui.widgets.keyboard_place import KeyboardPlace
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.mentor_cards import MentorCards, Shown
 from mentordesk.ui.widgets.one_of import OneOf
 from mentordesk.ui.widgets.others_card import OthersCard
 from mentordesk.ui.widgets.page_head import PageHead
-from mentordesk.ui.widgets.scroll_page import ScrollPage
+from mentordesk.ui.widgets.scroll_page import ScrollPage, reveal
 from mentordesk.ui.wording import counted
 
 
@@ -149,14 +150,16 @@ class PeoplePage(Page):
     def _show_mentors(self, found: _Mentors) -> None:
         self._found, mentors = found, found.people
         if self._shown not in {mentor.id for mentor in mentors}:
+            if self._shown is not None and self.isVisible():
+                self.add.setFocus()  # who was shown is gone: the next one is met from the top
+                reveal(self.add)
             self._shown = mentors[0].id if mentors else None
         self._show_chips()
         if self._shown is None:
             self._put(self._nobody())
         else:
-            self._tasks.run(
-                partial(self._read, self._shown), self._show_mentor, self._notices.error
-            )
+            read = partial(self._read, self._shown)
+            self._tasks.run(read, self._show_mentor, self._notices.error)
 
     def _read(self, mentor: PersonId) -> Shown:
         desk, people = self._desk, self._desk.people
@@ -182,6 +185,8 @@ class PeoplePage(Page):
         before = self._cards
         if before is not None and before.person == cards.person:
             cards.strengths.take_typed(before.strengths)
+            if not self._begins:
+                QTimer.singleShot(0, self, partial(KeyboardPlace(self._column).enter))
         mentor = shown.person.id
         cards.agreement.page_asked.connect(partial(self._pages.open, mentor))
         self._changes.serve(cards)
@@ -268,12 +273,8 @@ class PeoplePage(Page):
         return " · ".join(filter(None, told))
 
     def _nobody(self) -> EmptyState:
-        empty = EmptyState(
-            "users",
-            self.tr("Your mentors will stand here: junior colleagues who see what you do not."),
-            self.tr("Add a mentor"),
-            "plus",
-        )
+        words = self.tr("Your mentors will stand here: junior colleagues who see what you do not.")
+        empty = EmptyState("users", words, self.tr("Add a mentor"), "plus")
         empty.started.connect(self.ask_for_mentor)
         return empty
 
@@ -281,6 +282,7 @@ class PeoplePage(Page):
         self._cards = None
         empty(self._body)
         self._body.addWidget(widget)
+        widget.show()  # at once: what is not shown takes no keyboard
 
     def _build(self) -> None:
         for gone in (self._ending.changed, self._forgetting.forgotten):
@@ -290,10 +292,8 @@ class PeoplePage(Page):
         self.add.setObjectName("people.add")
         self.chips.setSpacing(tokens.GAP)
         self._head.add(self.add)
-        self._column.add(self._head)
-        self._column.add(self.chips)
-        self._column.add(self._body)
-        self._column.add(self.others)
+        for part in (self._head, self.chips, self._body, self.others):
+            self._column.add(part)
         self._column.add_stretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -37,7 +37,7 @@ from mentordesk.ui.wording import counted
 _AT_ONCE = 60
 _OF_A_SERIES = 4
 """How many sessions to come of one series are shown before somebody asks for all."""
-_ROWS = RowStyle(framed=True, lead_width=150, title_lines=1, under_lines=1, pad=3 * GRID)
+_ROWS = RowStyle(framed=True, lead_width=150, title_lines=1, under_lines=2, pad=3 * GRID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +151,20 @@ class SessionsPage(Page):
         shown = (*next_ones, *earlier[: self._most])
         series = desk.series.all()
         to = desk.sessions.moved_to(met for met in shown if met.state is SessionState.MOVED)
+        mentors = desk.people.going_on()
+        whose = {one.id for one in mentors} | {met.mentor for met in shown if met.format}
+        formats = {one: desk.library.of(one).content.formats for one in whose}
+        names = {(who, one.key): one.name for who, known in formats.items() for one in known}
         meetings = tuple(
             Meeting(
                 met,
                 people.get(met.mentor, ""),
                 to.get(met.id),
                 place_of(met, series),
+                names.get((met.mentor, met.format), ""),
             )
             for met in shown
         )
-        mentors = desk.people.going_on()
-        formats = {one.id: desk.library.of(one.id).content.formats for one in mentors}
         later = len(coming) - len(next_ones)
         return _Found(mentors, formats, meetings, len(earlier) > self._most, later)
 

@@ -1,0 +1,46 @@
+"""A time of day to type or to step."""
+
+from datetime import time
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTime
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QTimeEdit
+
+from mentordesk.marks import override
+from mentordesk.ui.widgets.number_field import keep_still, set_in
+
+
+class TimeField(QTimeEdit):
+    """Takes a time that is typed as a whole, however the keyboard came to it.
+
+    A click selects all of it, one more the hour or the minutes. What is typed over all begins with
+    the hour: Qt would begin wherever the letters stand, and 09:30 over 14:00 would become 14:30.
+    """
+
+    def __init__(self, start: time, name: str) -> None:
+        super().__init__(QTime(start.hour, start.minute))
+        self._is_new = False
+        self.setAccessibleName(name)
+        self.setDisplayFormat(self.tr("HH:mm"))
+        set_in(self)
+        keep_still(self)
+        self.lineEdit().installEventFilter(self)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._is_new = event.reason() is Qt.FocusReason.MouseFocusReason
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonRelease and isinstance(watched, QLineEdit):
+            is_new, self._is_new = self._is_new, False
+            if not watched.hasSelectedText():
+                self.selectAll() if is_new else self.setSelectedSection(self.currentSection())
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isdigit() and self.lineEdit().selectedText() == self.text():
+            self.setSelectedSection(QTimeEdit.Section.HourSection)
+        super().keyPressEvent(event)

@@ -16,6 +16,7 @@ from mentordesk.ui.dialogs.forget_person import ForgetPersonDialog
 from mentordesk.ui.dialogs.likes import LikesDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.agreement_card import AgreementCard
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.ending_card import EndingCard
@@ -56,6 +57,22 @@ def test_nobody_is_forgotten_by_a_key_alone(qtbot, people, workspace, amara):
     assert not dialog.yes.isEnabled()  # what stays is for the mentor to say
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert workspace.people.of_id(amara.id).name == "Amara Okafor"
+
+
+def test_whoever_comes_to_the_name_sees_all_three_choices_in_large_text(qtbot, theme, people):
+    theme.apply(Scheme.LIGHT, 2.0)
+    dialog = asked(people)
+    dialog.resize(dialog.width(), 740)  # what a screen of 800 lines leaves
+    scroll = dialog.findChild(FittingScroll)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    dialog.no.setFocus()
+    qtbot.keyClick(dialog.no, Qt.Key.Key_Backtab)
+    assert dialog.focusWidget() is dialog.typed
+    shown = (dialog.typed, *dialog.findChildren(OptionCard))
+    assert len(shown) == 4
+    qtbot.waitUntil(
+        lambda: all(part.visibleRegion().boundingRect() == part.rect() for part in shown)
+    )
 
 
 def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):

@@ -304,6 +304,7 @@ def test_what_a_mentor_likes_is_put_down_by_keyboard_with_its_day(qtbot, people,
     form.camera.choose(Camera.OFF)
     qtbot.keyClick(form.hopes, Qt.Key.Key_Return)
     assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: people.window().focusWidget() is one(people, "people.likes"))
     kept = workspace.people.of_id(amara.id)
     assert kept.pairing.media == (Medium.CHAT, Medium.PAPER)
     assert kept.likes.helps == (Help.WALKING,)

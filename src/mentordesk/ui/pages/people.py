@@ -171,6 +171,7 @@ class PeoplePage(Page):
         before = self._cards
         if before is not None and before.person == cards.person:
             cards.strengths.take_typed(before.strengths)
+            QTimer.singleShot(0, self, partial(KeyboardPlace(self._column).enter))
         mentor = shown.person.id
         cards.agreement.page_asked.connect(partial(self._pages.open, mentor))
         self._changes.serve(cards)
@@ -191,19 +192,6 @@ class PeoplePage(Page):
         if self._begins and stays and not cards.is_over:
             cards.edit.setFocus()
         self._begins = False
-
-    @Slot()
-    def _turn_day(self) -> None:
-        """Show what is true on another day; the keyboard stays where it is."""
-        if self._shown is not None:
-            show = partial(self._show_anew, KeyboardPlace(self._column))
-            self._tasks.run(partial(self._read, self._shown), show, self._notices.error)
-
-    def _show_anew(self, keyboard: KeyboardPlace, shown: Shown) -> None:
-        if shown.person.id == self._shown:
-            self._show_mentor(shown)
-            if keyboard.is_here:
-                QTimer.singleShot(0, self, keyboard.enter)  # once the cards stand there
 
     def _ask_ideas(self, mentor: PersonId, query: IdeaQuery) -> None:
         self.ideas_asked.emit(replace(query, mentor=mentor))
@@ -279,11 +267,12 @@ class PeoplePage(Page):
         self._cards = None
         empty(self._body)
         self._body.addWidget(widget)
+        widget.show()  # at once: what is not shown takes no keyboard
 
     def _build(self) -> None:
         for gone in (self._ending.changed, self._forgetting.forgotten):
             gone.connect(self._show_who_is_left)
-        self.days.turned.connect(self._turn_day)
+        self.days.turned.connect(self.refresh)
         self.others.forget_asked.connect(self._forgetting.ask)
         self._ending.settle_asked.connect(self.closing_asked)
         self.add.setObjectName("people.add")

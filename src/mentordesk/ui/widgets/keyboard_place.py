@@ -27,10 +27,11 @@ class KeyboardPlace:
 
         Where the control itself is gone, what now stands in its place among its kind takes it.
         """
+        if self._names is None:
+            return False
         beside = self._of_kind()
         alike = self._alike(beside)[self._number :]
-        named = self._names is not None and bool(self._names[0])
-        if not alike and not (named and beside):
+        if not alike and not (self._names[0] and beside):
             return False
         place = alike[0] if alike else beside[min(self._at, len(beside) - 1)]
         place.setFocus()

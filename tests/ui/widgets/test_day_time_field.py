@@ -72,6 +72,16 @@ def test_a_second_click_chooses_the_minutes_alone(qtbot):
         assert field.time() == QTime(14, 45)
 
 
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("16:45", (16, 45)), ("9:05", (9, 5)), ("45:", (14, 45))]
+)
+def test_a_colon_after_what_was_typed_over_the_minutes_makes_it_the_hour(qtbot, typed, meant):
+    with come(qtbot, "second click") as field:
+        QTest.keyClicks(field, typed)
+        assert field.time() == QTime(*meant)
+
+
 def test_what_opens_the_calendar_is_drawn_as_that_of_a_list_in_contrast(theme, shown):
     theme.apply(Scheme.CONTRAST_LIGHT)
     pictures = []

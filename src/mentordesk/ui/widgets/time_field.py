@@ -51,7 +51,7 @@ class TimeField(QTimeEdit):
             self._typed = ""
             return
         if not typed.isdecimal():
-            self._typed = ""
+            self._typed = self._typed if event.key() == Qt.Key.Key_Shift else ""  # ":" may need it
         elif self.lineEdit().selectedText() == self.text():
             self.setSelectedSection(QTimeEdit.Section.HourSection)
         elif self.currentSection() is QTimeEdit.Section.MinuteSection:

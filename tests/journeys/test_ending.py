@@ -120,7 +120,7 @@ def _come_back_and_destroy(helen: Person, desk: Workspace, amara: PersonId) -> N
     helen.until(lambda: helen.see("closing.destroy").isEnabled())
     helen.press("closing.destroy")
     helen.press("question.yes")
-    helen.until(lambda: not helen.see("closing.private_notes").isEnabled())
+    helen.until(lambda: not helen.shows("closing.private_notes"))
     held = desk.keeping.look(amara)
     assert set(held.destroyed) == {DataKind.PRIVATE_NOTES}
     met = desk.sessions.earlier(1)[0]

@@ -92,6 +92,15 @@ def facts_of(
             return _began(session)
 
 
+def standing(session: Session, now: datetime) -> str:
+    """Return in one word where a session stands; what was still to come was called off."""
+    if session.ended:
+        return _tr("the series ended")
+    if session.state is SessionState.MISSED and session.planned_at > now:
+        return _tr("called off")
+    return wording.session_state(session.state)
+
+
 def in_short(session: Session, mentor: str) -> str:
     """Return how a closed session went in a few words: on time or not, and who talked."""
     share = session.timing.mentor_share

@@ -309,6 +309,30 @@ def test_what_is_due_stands_on_the_mentors_page_too(third, people):
     assert people.window().focusWidget() is row(people, "confidential")
 
 
+def test_what_falls_due_over_midnight_is_asked_where_the_page_stands_open(
+    third, people, workspace, clock, qtbot
+):
+    moved = workspace.sessions.move(third.session_id, clock() + timedelta(days=1))
+    third.session_id = moved.id
+    third.refresh()
+    people.refresh()
+    one(people, "people.guide").setFocus()
+    assert not every(third, "look.holds")
+    assert not every(people, "agreement.holds")
+    clock.forward(days=1)
+    for page in (third, people):
+        page.days.look()
+    assert every(third, "look.holds")
+    assert every(people, "agreement.holds")
+    assert third.window().focusWidget() is third.start
+    guide = one(people, "people.guide")
+    qtbot.waitUntil(lambda: people.window().focusWidget() is guide)
+    one(third, "look.holds").setFocus()
+    clock.forward(days=1)
+    third.days.look()
+    qtbot.waitUntil(lambda: third.window().focusWidget() is one(third, "look.holds"))
+
+
 def test_the_page_for_both_is_seen_saved_and_kept_as_what_left(
     agreed, people, workspace, amara, tmp_path
 ):

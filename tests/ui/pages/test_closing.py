@@ -105,7 +105,9 @@ def test_what_goes_is_shown_and_asked_once(qtbot, page, workspace, amara, notice
         qtbot.keyClick(question.yes, Qt.Key.Key_Space)
     assert workspace.keeping.look(amara.id).private_notes == 0
     choice = page.keep.choices[DataKind.PRIVATE_NOTES]
-    assert choice.accessibleDescription().startswith("destroyed on ")
+    assert choice.isHidden()  # nothing is kept beside the day on which it was destroyed
+    assert said(page).count("destroyed on ") == 1
+    assert not page.keep.choices[DataKind.RECORDS].isHidden()
     assert page.keep.chosen() == ()
 
 

@@ -122,6 +122,27 @@ def test_a_new_day_asks_the_desk_anew(qtbot, page, workspace, amara, clock):
     assert "in 1 h" in words(page)
 
 
+def test_a_session_whose_time_passed_leads_to_where_it_is_moved_or_called_off(
+    qtbot, page, workspace, amara, clock
+):
+    session = _plan(workspace, amara, clock, hours=1)
+    page.refresh()
+    agenda = one(page, "today.agenda")
+    clock.forward(minutes=60 + session.minutes - 1)
+    page.follow_clock()
+    assert "Amara leads today" in words(page)
+    assert agenda.text() == "Read the agenda"
+    assert agenda.accessibleDescription() == ""
+    clock.forward(minutes=1)
+    page.follow_clock()
+    assert "Amara was to lead today" in words(page)
+    assert agenda.text() == "Move or call off"
+    assert "did not take place" in agenda.accessibleDescription()
+    with qtbot.waitSignal(page.session_asked) as asked:
+        agenda.click()
+    assert asked.args == [session.id]
+
+
 def test_whoever_travels_is_shown_the_times_of_that_place(page, workspace, amara, clock, zone):
     zone("America/Sao_Paulo")
     for hours in (2, 50):

@@ -11,7 +11,7 @@ from mentordesk.domain.series import PlaceInSeries
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.ui import dates, wording, zones
 from mentordesk.ui.item_models.rows import RowModel
-from mentordesk.ui.session_words import called_off_by, in_series, in_short, numbered
+from mentordesk.ui.session_words import called_off_by, in_series, in_short, numbered, standing
 from mentordesk.ui.widgets.row import Fact, Row
 
 _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
@@ -72,17 +72,13 @@ class SessionModel(RowModel[Meeting | str]):
             self._to(value),
             called_off_by(session, name),
         )
-        state = wording.session_state(session.state)
-        if session.state is SessionState.MISSED and session.planned_at > self._now:
-            state = self.tr("called off")
-        if session.ended:
-            state = self.tr("the series ended")
+        state = Fact(standing(session, self._now), wording.session_tone(session.state))
         return Row(
             value.mentor,
             " · ".join(part for part in parts if part),
             lead=self._when(session),
             name=value.mentor,
-            facts=(Fact(state, wording.session_tone(session.state)),),
+            facts=(state,),
             faint=session.state in (SessionState.MOVED, SessionState.MISSED),
         )
 

@@ -23,10 +23,12 @@ from mentordesk.ui.agreement_files import AgreementFiles
 from mentordesk.ui.aims import PairAims
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.credit_records import CreditRecords
+from mentordesk.ui.days import Days
 from mentordesk.ui.ending import PairEnding
 from mentordesk.ui.forgetting import Forgetting
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.mentor_changes import MentorChanges
+from mentordesk.ui.mentor_shown import look_up
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.periods import Periods
@@ -35,7 +37,7 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.empty_state import EmptyState
-from mentordesk.ui.widgets.history_card import FIRST, HistoryCard
+from mentordesk.ui.widgets.history_card import HistoryCard
 from mentordesk.ui.widgets.keyboard_place import KeyboardPlace
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.mentor_cards import MentorCards, Shown
@@ -96,6 +98,7 @@ class PeoplePage(Page):
         self._chips: dict[PersonId, ChipButton] = {}
         self.chips, self._body = QHBoxLayout(), QVBoxLayout()
         self._group, self._begins = OneOf(self), False
+        self.days = Days(self, now)
         self._build()
         self.add.clicked.connect(self.ask_for_mentor)
 
@@ -162,22 +165,7 @@ class PeoplePage(Page):
             self._tasks.run(read, self._show_mentor, self._notices.error)
 
     def _read(self, mentor: PersonId) -> Shown:
-        desk, people = self._desk, self._desk.people
-        to_come = (s.id for s in desk.sessions.planned() if s.mentor == mentor)
-        ideas = desk.idea_views.tally(IdeaQuery(mentor))
-        return Shown(
-            person=people.of_id(mentor),
-            laid=desk.agreements.of(mentor),
-            history=desk.histories.of(mentor, FIRST),
-            following=next(to_come, None),
-            now=self._now(),
-            word=desk.words.trend(mentor),
-            counts=ideas.counts,
-            formats={one.key: one.name for one in desk.library.of(mentor).content.formats},
-            owed=ideas.owed,
-            aims=desk.aims.of(mentor),
-            left=desk.exports.of_person(mentor),
-        )
+        return look_up(self._desk, mentor, self._now())
 
     def _show_mentor(self, shown: Shown) -> None:
         cards = MentorCards(shown, self._agreement.card(shown.laid))
@@ -287,6 +275,7 @@ class PeoplePage(Page):
     def _build(self) -> None:
         for gone in (self._ending.changed, self._forgetting.forgotten):
             gone.connect(self._show_who_is_left)
+        self.days.turned.connect(self.refresh)
         self.others.forget_asked.connect(self._forgetting.ask)
         self._ending.settle_asked.connect(self.closing_asked)
         self.add.setObjectName("people.add")

@@ -15,8 +15,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain import session as meeting
-from mentordesk.domain.calendar_change import ChangeKind, news_of
+from mentordesk.domain.calendar_change import ChangeKind
 from mentordesk.domain.calendar_entry import BEFORE_KEPT, entries_of
+from mentordesk.domain.calendar_news import news_of
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Rhythm
 from mentordesk.domain.place_clock import at_wall, same
@@ -163,6 +164,10 @@ def test_a_series_that_moved_from_some_day_on_brings_the_one_before_along():
         data = written(one, pair, [after, before])
         found = [e for e in events(data) if "RRULE" in e]
         assert [e["RRULE"]["COUNT"] for e in found] == [[2], [4]]
+        # What a calendar kept beside the old rule, half-time and closing, is taken away there.
+        off = [e for e in events(data) if e["STATUS"] == "CANCELLED"]
+        assert {(e["UID"], e["SEQUENCE"]) for e in off} == {(found[0]["UID"], 1)}
+        assert [e["RECURRENCE-ID"].dt for e in off] == [sessions[at].planned_at for at in (2, 5)]
         at = [when for when, _ in shown(data, shown_as(2026, 1, 1), shown_as(2028, 1, 1))]
         assert at == [one.planned_at.astimezone(UTC) for one in pair]
 

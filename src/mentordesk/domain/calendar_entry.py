@@ -69,7 +69,7 @@ def entries_of(
     return tuple(
         replace(entry, alarm=alarm)
         for one in connected(series[session.series], series)
-        for entry in _of_series(one, known, session.title)
+        for entry in _of_series(one, known, series, session.title)
     )
 
 
@@ -87,7 +87,9 @@ def _alone(session: Session) -> CalendarEntry:
     )
 
 
-def _of_series(series: Series, pair: tuple[Session, ...], title: str) -> Iterator[CalendarEntry]:
+def _of_series(
+    series: Series, pair: tuple[Session, ...], known: Mapping[SeriesId, Series], title: str
+) -> Iterator[CalendarEntry]:
     there = {
         one.series_place: one
         for one in pair
@@ -121,6 +123,7 @@ def _of_series(series: Series, pair: tuple[Session, ...], title: str) -> Iterato
         if told.cancelled or _differs(told, usual, at):
             yield replace(told, instead_of=walls[place])
     yield from _given_up(series, usual, [one for one in there.values() if one.ended])
+    yield from _left_behind(series, usual, pair, known)
 
 
 def _told(usual: CalendarEntry, one: Session) -> CalendarEntry:
@@ -151,3 +154,42 @@ def _given_up(
             told = _told(usual, one)
             if _differs(told, usual, at):
                 yield replace(told, instead_of=shown)
+
+
+def _left_behind(
+    series: Series,
+    usual: CalendarEntry,
+    pair: tuple[Session, ...],
+    known: Mapping[SeriesId, Series],
+) -> Iterator[CalendarEntry]:
+    """Yield what a calendar heard of by itself before later sessions left the series, as cancelled.
+
+    Numbers tell which of the series they were: nothing changes them. What moved once, by itself or
+    with all that followed, has left its old row there.
+    """
+    mine = [one for one in pair if one.series == series.id and one.series_place is not None]
+    begin = min((one.number - (one.series_place or 0) for one in mine), default=0)
+    moved = {one.number for one in mine if one.state is SessionState.MOVED}
+    later = {part.id for part in known.values() if _comes_from(part, series, known)}
+    gone = {
+        one.number - begin
+        for one in pair
+        if one.series in later and (one.number in moved or _by_itself(one, known[one.series]))
+    }
+    longer = replace(series, count=max(gone, default=-1) + 1)
+    for place, (at, shown) in enumerate(zip(longer.times(), longer.walls(), strict=True)):
+        if place in gone and place >= series.count:
+            yield replace(usual, at=at, instead_of=shown, cancelled=True)
+
+
+def _comes_from(part: Series, series: Series, known: Mapping[SeriesId, Series]) -> bool:
+    """Return whether a series took over sessions of another, also by way of a third."""
+    while part.follows is not None and part.follows in known:
+        if part.follows == series.id:
+            return True
+        part = known[part.follows]
+    return False
+
+
+def _by_itself(one: Session, series: Series) -> bool:
+    return (one.minutes, one.place) != (series.minutes, series.place)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
+from typing import TypeVar
 
 from mentordesk.domain import session as meeting
 from mentordesk.domain.floor import Side
@@ -74,6 +75,9 @@ class SeriesPlan:
     closing: Special | None = None
 
 
+_Arranged = TypeVar("_Arranged", Series, Session)
+
+
 def half_time_place(count: int) -> int:
     """Return which session of so many is half-time, from 0: the middle, or the one before it."""
     return (count - 1) // 2
@@ -139,6 +143,36 @@ def moved_later(
     return (*before, moved), changed
 
 
+def rearranged(
+    series: Series, sessions: Iterable[Session], old: Session, new: Session
+) -> tuple[tuple[Series, ...], tuple[Session, ...]]:
+    """Return the series and the sessions that change when one and all later ones are arranged anew.
+
+    `old` is the one as it stands, `new` with its length and place from now on. Later ones take over
+    what was the same with them: half-time stays longer, and what has a place of its own keeps it.
+    No time changes. As with a move, what was before it stays in the series as it was.
+    """
+    place = old.series_place or 0
+    usual = _along(series, old, new)
+    split = place > 0 and usual != series
+    if split:
+        usual = replace(usual, id=SeriesId(new_id()), starts_at=series.times()[place])
+        usual = replace(usual, count=series.count - place, sequence=0, follows=series.id)
+        if usual.walls() != series.walls()[place:]:  # as for a last Tuesday that is the fourth
+            usual, split = series, False
+    first = place if split else 0
+    changed = tuple(
+        replace(
+            _along(one, old, new), series=usual.id, series_place=(one.series_place or 0) - first
+        )
+        for one in sessions
+        if _goes_along(one, series, place)
+    )
+    if split:
+        return (replace(series.changed(), count=place), usual), changed
+    return (usual.changed(),), changed
+
+
 def ended(
     series: Series, sessions: Iterable[Session], place: int, by: Side | None = None
 ) -> tuple[Series, tuple[Session, ...]]:
@@ -196,6 +230,12 @@ def place_of(session: Session, known: Mapping[SeriesId, Series]) -> PlaceInSerie
     before = sum(part.count for part in parts[: parts.index(series)])
     number = None if session.ended else before + session.series_place + 1
     return PlaceInSeries(series.rhythm, number, sum(part.count for part in parts))
+
+
+def _along(one: _Arranged, old: Session, new: Session) -> _Arranged:
+    """Return one with what is new, as far as it was as the old one."""
+    minutes = new.minutes if one.minutes == old.minutes else one.minutes
+    return replace(one, minutes=minutes, place=new.place if one.place == old.place else one.place)
 
 
 def _goes_along(one: Session, series: Series, place: int) -> bool:

@@ -59,6 +59,16 @@ class SeriesService:
         with self._store.transaction() as tx:
             return rhythms.move_later(tx, session, to, by, self._now())
 
+    def arrange_later(self, session: SessionId, minutes: int, place: str) -> Session:
+        """Give a planned session of a series and later ones another length and place.
+
+        Later ones take over what was the same with them, so half-time stays as long as it is. A
+        session outside any series changes alone. Raises SessionStateError unless it is planned,
+        PairEndedError.
+        """
+        with self._store.transaction() as tx:
+            return rhythms.arrange_later(tx, session, minutes, place, self._now())
+
     def end(self, session: SessionId, by: Side | None = None) -> SeriesEnd:
         """End a series: this planned session and all later ones are called off, asked for `by` one.
 

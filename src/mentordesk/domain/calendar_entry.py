@@ -162,24 +162,41 @@ def _left_behind(
     pair: tuple[Session, ...],
     known: Mapping[SeriesId, Series],
 ) -> Iterator[CalendarEntry]:
-    """Yield what a calendar heard of by itself before later sessions left the series, as cancelled.
+    """Yield what a calendar heard of by itself before sessions got other times, as cancelled.
 
-    Numbers tell which of the series they were: nothing changes them. What moved once, by itself or
-    with all that followed, has left its old row there.
+    Either later ones left the series, or all of it moved. Numbers tell which of the series they
+    were: nothing changes them. What moved, by itself or with all that followed, has left its old
+    row there.
     """
     mine = [one for one in pair if one.series == series.id and one.series_place is not None]
     begin = min((one.number - (one.series_place or 0) for one in mine), default=0)
-    moved = {one.number for one in mine if one.state is SessionState.MOVED}
+    moved = [one for one in mine if one.state is SessionState.MOVED]
+    numbers = {one.number for one in moved}
     later = {part.id for part in known.values() if _comes_from(part, series, known)}
-    gone = {
-        one.number - begin
+    differed = {
+        one.number - begin: one.series in later
         for one in pair
-        if one.series in later and (one.number in moved or _by_itself(one, known[one.series]))
+        if one.state is not SessionState.MOVED
+        if one.series is not None and one.series in {series.id, *later}
+        if one.number in numbers or _by_itself(one, known[one.series])
     }
-    longer = replace(series, count=max(gone, default=-1) + 1)
+    left = {place for place, is_later in differed.items() if is_later and place >= series.count}
+    yield from _cancelled(series, usual, left)
+    for old in moved:
+        if old.series_place == 0 and not same(old.planned_at, series.starts_at):
+            before = replace(series, starts_at=old.planned_at, zone=old.zone)
+            now = series.times()  # one that takes place then is not cancelled
+            off = _cancelled(before, usual, set(differed) - {0})
+            yield from (gone for gone in off if not any(same(gone.at, at) for at in now))
+
+
+def _cancelled(series: Series, usual: CalendarEntry, places: set[int]) -> Iterator[CalendarEntry]:
+    """Yield these of a series as cancelled, at the times that it had."""
+    longer = replace(series, count=max(places, default=-1) + 1)
     for place, (at, shown) in enumerate(zip(longer.times(), longer.walls(), strict=True)):
-        if place in gone and place >= series.count:
-            yield replace(usual, at=at, instead_of=shown, cancelled=True)
+        if place in places:
+            off = replace(usual, at=at, zone=series.zone, instead_of=shown)
+            yield replace(off, cancelled=True)
 
 
 def _comes_from(part: Series, series: Series, known: Mapping[SeriesId, Series]) -> bool:

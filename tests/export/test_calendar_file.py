@@ -21,7 +21,15 @@ from mentordesk.domain.calendar_news import news_of
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Rhythm
 from mentordesk.domain.place_clock import at_wall, same, wall
-from mentordesk.domain.series import SeriesPlan, Special, ended, moved_later, planned, rearranged
+from mentordesk.domain.series import (
+    SeriesPlan,
+    Special,
+    come_back,
+    ended,
+    moved_later,
+    planned,
+    rearranged,
+)
 from mentordesk.domain.session import SessionState
 from mentordesk.exchange.calendar_events import calendar_events
 from mentordesk.export.calendar_file import calendar_file
@@ -260,7 +268,11 @@ def test_other_libraries_see_each_session_when_it_is(rhythm, first, zone, count,
 
 
 STEPS = st.tuples(
-    *(st.sampled_from(["moved", "later", "arranged"]), st.integers(0, 9), st.integers(-60, 900))
+    *(
+        st.sampled_from(["moved", "later", "arranged", "weekly", "monthly", "off", "end"]),
+        st.integers(0, 9),
+        st.integers(-60, 900),
+    )
 )
 
 
@@ -275,10 +287,20 @@ def test_other_libraries_see_each_session_through_every_change(rhythm, first, zo
     known, there, old = {series.id: series}, {one.number: one for one in sessions}, []
     for step, (what, place, hours) in enumerate(steps):
         one = there[1 + place % count]
+        if one.state is not SessionState.PLANNED:
+            continue
         mine = [other for other in there.values() if other.series == one.series]
         if what == "arranged":
             new = one.arranged(50 + step, f"Room {step}")
             parts, changed = rearranged(known[one.series], mine, one, new)
+        elif what in {"weekly", "monthly"}:
+            wanted, every = Rhythm(what), there.values()
+            parts, changed = come_back(known[one.series], known, every, one, wanted)
+        elif what == "off":
+            parts, changed = (known[one.series].changed(),), (one.missed(),)
+        elif what == "end":
+            over, changed = ended(known[one.series], mine, one.series_place)
+            parts = (over,)
         else:  # no two at one moment, whose order readers may choose
             to = at_wall(
                 wall(one.planned_at, zone) + timedelta(hours=hours, minutes=step + 1), zone
@@ -293,7 +315,8 @@ def test_other_libraries_see_each_session_through_every_change(rhythm, first, zo
         there |= {other.number: other for other in changed}
     pair = (*old, *there.values())
     data = written(there[1], pair, known.values())
-    expected = sorted((one.planned_at.astimezone(UTC), one.minutes) for one in there.values())
+    ahead = [one for one in there.values() if one.state is SessionState.PLANNED]
+    expected = sorted((one.planned_at.astimezone(UTC), one.minutes) for one in ahead)
     found = shown(data, shown_as(1999, 1, 1), shown_as(2040, 1, 1))
     assert [(at, long // timedelta(minutes=1)) for at, long in found] == expected
     assert not news_of(calendar_events(data.decode()), pair, known, NOW).changes

@@ -408,6 +408,17 @@ def test_a_place_longer_than_any_is_read_in_part_and_is_no_news_of_its_own(
     assert news(workspace, tmp_path, workspace.calendars.file(session.id)).changes == ()
 
 
+def test_an_old_file_of_a_series_that_comes_back_otherwise_now_is_no_news(
+    workspace, sessions, tmp_path
+):
+    before = workspace.calendars.file(sessions[0].id)
+    workspace.sessions.miss(sessions[1].id)
+    workspace.series.come_back(sessions[0].id, Rhythm.MONTHLY)
+    for file in (before, workspace.calendars.file(sessions[0].id)):
+        found = news(workspace, tmp_path, file)
+        assert (found.changes, found.others) == ((), 0)
+
+
 def test_another_place_of_a_series_is_asked_about_once(workspace, sessions, tmp_path):
     workspace.sessions.miss(sessions[0].id)
     file = workspace.calendars.file(sessions[1].id)

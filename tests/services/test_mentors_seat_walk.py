@@ -223,6 +223,7 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Seat: list(Seat),
         Choice: [Choice(reader, locked=True) for reader in Reader],
         datetime: [clock() + timedelta(days=30)],
+        Rhythm: [Rhythm.MONTHLY],
         SeriesPlan: [SeriesPlan(ben.id, clock(), Rhythm.WEEKLY, 3)],
         SeriesEnd | None: [None, SeriesEnd(())],
         Sequence[CalendarAnswer]: [

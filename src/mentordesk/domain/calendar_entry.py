@@ -51,6 +51,11 @@ def uid_of(session: Session) -> str:
     return str(uuid5(session.mentor, str(session.series or session.number)))
 
 
+def uid_of_series(series: Series) -> str:
+    """Return by what a calendar knows a series."""
+    return str(uuid5(series.mentor, str(series.id)))
+
+
 def entries_of(
     session: Session,
     pair: Iterable[Session],
@@ -95,10 +100,13 @@ def _of_series(
         for one in pair
         if one.series == series.id and one.state is not SessionState.MOVED
     }
+    if not series.count:
+        yield _given_away(series, title)
+        return
     times, walls = series.times(), series.walls()
     here = [one for place, one in there.items() if place is not None and place < series.count]
     whole = CalendarEntry(
-        str(uuid5(series.mentor, str(series.id))),
+        uid_of_series(series),
         series.sequence,
         times[0],
         series.zone,
@@ -124,6 +132,15 @@ def _of_series(
             yield replace(told, instead_of=walls[place])
     yield from _given_up(series, usual, [one for one in there.values() if one.ended])
     yield from _left_behind(series, usual, pair, known)
+
+
+def _given_away(series: Series, title: str) -> CalendarEntry:
+    """Return a series as cancelled whose sessions all went to another one."""
+    told = CalendarEntry(
+        uid_of_series(series), series.sequence, series.starts_at, series.zone, series.minutes
+    )
+    changed_at = series.changed_at or BEFORE_KEPT
+    return replace(told, place=series.place, title=title, cancelled=True, changed_at=changed_at)
 
 
 def _told(usual: CalendarEntry, one: Session) -> CalendarEntry:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from mentordesk.domain.calendar_change import CalendarChange, CalendarNews, ChangeKind
-from mentordesk.domain.calendar_entry import uid_of
+from mentordesk.domain.calendar_entry import uid_of, uid_of_series
 from mentordesk.domain.calendar_event import PLACE_LENGTH, CalendarEvent, Doubt, When
 from mentordesk.domain.ids import SeriesId, SessionId
 from mentordesk.domain.place_clock import at_wall, same, wall, zone_name, zone_of
@@ -30,7 +30,7 @@ def news_of(
     """
     there = tuple(sessions)
     known, told = list(events), _Told(there, series)
-    ours = {uid_of(one) for one in there}
+    ours = {uid_of(one) for one in there} | {uid_of_series(one) for one in series.values()}
     changes = [change for event in known if event.uid in ours for change in told.read(event)]
     foreign = [_unknown(event) for event in known if event.uid not in ours and not event.cancelled]
     ahead = [change for change in foreign if change.to > now]
@@ -77,6 +77,8 @@ class _Told:
         series = self._series.get(mine[0].series) if mine[0].series is not None else None
         if series is None:
             yield from self._one(event, mine[0], None)
+        elif not series.count:
+            return  # its sessions are with another one, of which that calendar does not know yet
         elif event.instead_of is None:
             yield from self._whole(event, mine, series)
         else:

@@ -28,6 +28,7 @@ class Special:
 class Series:
     """How often a pair meets from a first session on, `count` times, by the clock of a `zone`.
 
+    One whose sessions all went to another series has a `count` of 0.
     `sequence` grows with each change that a calendar has to learn, the last one at `changed_at`.
     `follows` is the series whose later sessions this one took over when they moved together.
     """
@@ -171,6 +172,41 @@ def rearranged(
     if split:
         return (replace(series.changed(), count=place), usual), changed
     return (usual.changed(),), changed
+
+
+def come_back(
+    series: Series,
+    known: Mapping[SeriesId, Series],
+    sessions: Iterable[Session],
+    met: Session,
+    rhythm: Rhythm,
+) -> tuple[tuple[Series, ...], tuple[Session, ...]]:
+    """Return the series and the sessions that change when one and all later ones meet otherwise.
+
+    `met` keeps its time, and what follows it comes by the rhythm from there: as many as there were,
+    each with its format, so half-time and closing stay what they are. They become a series of their
+    own, also those that had moved together before; a series that gave all away has no session left.
+    Nothing changes where none follows.
+    """
+    parts = {part.id: part for part in connected(series, known)}
+    theirs = (one for one in sessions if one.series in parts and one.number >= met.number)
+    later = [one for one in theirs if one.ended or one.state is SessionState.PLANNED]
+    later.sort(key=lambda one: one.number)
+    last = max(one.number for one in later if not one.ended)
+    if last == met.number:
+        return (), ()
+    fresh = replace(series, id=SeriesId(new_id()), rhythm=rhythm, starts_at=met.planned_at)
+    fresh = replace(fresh, zone=met.zone or series.zone, count=last - met.number + 1)
+    fresh = replace(fresh, sequence=0, follows=series.id)
+    at = replace(fresh, count=later[-1].number - met.number + 1).times()
+    changed = tuple(
+        replace(one, planned_at=at[place], zone=fresh.zone, series=fresh.id, series_place=place)
+        for one in later
+        for place in [one.number - met.number]
+    )
+    given = {one.series for one in later} - {series.id}
+    left = [replace(parts[key].changed(), count=0) for key in given if key is not None]
+    return (replace(series.changed(), count=met.series_place or 0), *left, fresh), changed
 
 
 def ended(

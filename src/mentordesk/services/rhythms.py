@@ -11,6 +11,7 @@ from mentordesk.domain import series as rhythm
 from mentordesk.domain.agenda import CARRIES, WAITING, Agenda, Topic, TopicState
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SeriesId, SessionId, TopicId
+from mentordesk.domain.person import Rhythm
 from mentordesk.domain.receiving import waits
 from mentordesk.domain.series import Series
 from mentordesk.domain.session import Session, SessionState
@@ -78,6 +79,20 @@ def arrange_later(
     return one(tx, SessionRow, session).to_domain()
 
 
+def come_back(
+    tx: Transaction, session: SessionId, wanted: Rhythm, now: datetime
+) -> tuple[Session, ...]:
+    """Let a planned session and later ones come back otherwise; see `SeriesService.come_back`."""
+    met, series = _with_series(tx, session)
+    only_going_on(tx, met.mentor)
+    met.moved(met.planned_at)  # or refuse
+    known = _of_pair(tx, series)
+    sessions = [one for part in known for one in _of(tx, part)]
+    changed, later = rhythm.come_back(series, known, sessions, met, wanted)
+    _keep(tx, changed, later, now)
+    return tuple(one(tx, SessionRow, each.id).to_domain() for each in later if not each.ended)
+
+
 def end(tx: Transaction, session: SessionId, by: Side | None, now: datetime) -> SeriesEnd:
     """End a series before one of its planned sessions; see `SeriesService.end`."""
     met, series = _with_series(tx, session)
@@ -127,11 +142,15 @@ def _with_series(tx: Transaction, session: SessionId) -> tuple[Session, Series]:
 
 def _later_parts(tx: Transaction, series: Series, met: Session) -> list[Series]:
     """Return what took over sessions of a series after this one, as when later ones moved."""
-    rows = tx.scalars(select(SeriesRow).where(SeriesRow.mentor_id == series.mentor))
-    known = {part.id: part for part in (row.to_domain() for row in rows)}
     earlier = select(SessionRow.series_id).where(SessionRow.number <= met.number)
     mine = set(tx.scalars(earlier.where(SessionRow.mentor_id == series.mentor)))
-    return [part for part in rhythm.connected(series, known) if part.id not in mine]
+    parts = rhythm.connected(series, _of_pair(tx, series))
+    return [part for part in parts if part.count and part.id not in mine]
+
+
+def _of_pair(tx: Transaction, series: Series) -> dict[SeriesId, Series]:
+    rows = tx.scalars(select(SeriesRow).where(SeriesRow.mentor_id == series.mentor))
+    return {part.id: part for part in (row.to_domain() for row in rows)}
 
 
 def _of(tx: Transaction, series: SeriesId) -> list[Session]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from mentordesk.domain.series import PlaceInSeries
 from mentordesk.domain.session import Session
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
@@ -24,17 +25,23 @@ class Arranging(QObject):
         self._page, self._workspace = page, workspace
         self._tasks, self._notices = tasks, notices
 
-    def ask(self, session: Session) -> None:
-        """Ask how long it is and where."""
-        dialog = ArrangeSessionDialog(session, self._page)
+    def ask(self, session: Session, place: PlaceInSeries | None) -> None:
+        """Ask how long it is and where, and of one in a series how often they meet."""
+        dialog = ArrangeSessionDialog(session, place, self._page)
         dialog.arranged.connect(partial(self._arrange, dialog, session))
         dialog.open()
 
     def _arrange(self, dialog: ArrangeSessionDialog, session: Session, new: Arrangement) -> None:
+        work = partial(self._change, session, new)
+        self._tasks.run(work, partial(self._done, dialog), partial(_refused, dialog))
+
+    def _change(self, session: Session, new: Arrangement) -> Session:
         desk = self._workspace
         how = desk.series.arrange_later if new.later else desk.sessions.arrange
-        work = partial(how, session.id, new.minutes, new.place)
-        self._tasks.run(work, partial(self._done, dialog), partial(_refused, dialog))
+        arranged = how(session.id, new.minutes, new.place)
+        if new.rhythm is not None:
+            desk.series.come_back(session.id, new.rhythm)
+        return arranged
 
     def _done(self, dialog: ArrangeSessionDialog, session: Session) -> None:
         if isValid(dialog):  # the page it stands over may be gone meanwhile

@@ -382,6 +382,29 @@ def test_place_and_length_change_of_one_or_of_later_ones_too(
     assert kept == [old, new, new if later else old]
 
 
+def test_from_one_session_on_they_meet_otherwise(show, workspace, amara, clock, notices):
+    first = (clock.at + timedelta(days=3)).astimezone(ZoneInfo("Asia/Tokyo"))
+    series = workspace.series.plan(SeriesPlan(amara.id, first, Rhythm.WEEKLY, 4))
+    page = show(series[1])
+    assert page.arrange.text() == "Place, length, how often"
+    press(page, "session.arrange")
+    dialog = page.findChild(ArrangeSessionDialog)
+    assert dialog.rhythm.value() == Rhythm.WEEKLY
+    dialog.rhythm.choose(Rhythm.EVERY_4_WEEKS)
+    last = first + timedelta(weeks=1 + 2 * 4)
+    day = dates.whole_day(last.date())
+    assert f"2 later sessions get other days, the last on {day}." in words(dialog)
+    dialog.place.setText("Room 7")
+    press(dialog, "question.yes")
+    assert "every 4 weeks, 2 of 4 · Room 7" in words(page)
+    ahead = [one.planned_at for one in workspace.sessions.planned()]
+    assert ahead == [(first + timedelta(weeks=weeks)).astimezone(UTC) for weeks in (0, 1, 5, 9)]
+    page = show(series[3])
+    assert page.arrange.text() == "Place and length"  # none follows the last one
+    press(page, "session.arrange")
+    assert not page.findChild(ArrangeSessionDialog).rhythm.isVisible()
+
+
 def test_a_place_can_be_taken_away_and_one_that_was_called_off_meanwhile_is_refused(
     show, planned, workspace, notices
 ):

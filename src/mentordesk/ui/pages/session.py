@@ -18,6 +18,7 @@ from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
 from mentordesk.ui.arranging import Arranging
+from mentordesk.ui.dialogs.arrange_session import title_of as arranging_of
 from mentordesk.ui.item_models.topics import TopicModel
 from mentordesk.ui.moving import Moving
 from mentordesk.ui.notices import Notices
@@ -188,6 +189,7 @@ class SessionPage(Page):
         self.head.set_title(title_of(found.session, name))
         counts = measured(found.agenda.topics, found.ideas)
         self.head.set_under(facts_of(found.session, name, counts, found.moved_to, self._now()))
+        self.arrange.setText(arranging_of(found.place))
         self.arrange.setVisible(state is SessionState.PLANNED)
         self.before.show_session(found)
         self.after.show_session(found)
@@ -268,7 +270,7 @@ class SessionPage(Page):
     @Slot()
     def _ask_to_arrange(self) -> None:
         if self._found is not None:
-            self._arranging.ask(self._found.session)
+            self._arranging.ask(self._found.session, self._found.place)
 
     @Slot(object)
     def _moved(self, session: Session) -> None:

@@ -408,11 +408,13 @@ def test_a_place_longer_than_any_is_read_in_part_and_is_no_news_of_its_own(
     assert news(workspace, tmp_path, workspace.calendars.file(session.id)).changes == ()
 
 
+@pytest.mark.parametrize("one_was_missed", [False, True])
 def test_an_old_file_of_a_series_that_comes_back_otherwise_now_is_no_news(
-    workspace, sessions, tmp_path
+    workspace, sessions, tmp_path, one_was_missed
 ):
     before = workspace.calendars.file(sessions[0].id)
-    workspace.sessions.miss(sessions[1].id)
+    if one_was_missed:
+        workspace.sessions.miss(sessions[1].id)
     workspace.series.come_back(sessions[0].id, Rhythm.MONTHLY)
     for file in (before, workspace.calendars.file(sessions[0].id)):
         found = news(workspace, tmp_path, file)

@@ -165,6 +165,10 @@ def test_from_some_session_on_they_come_back_by_another_rhythm(workspace, amara,
         timedelta(weeks=weeks) for weeks in (0, 1, 2, 4, 5)
     ]
     assert told(workspace, again[0]) == [one.planned_at for one in workspace.sessions.planned()]
+    empty = [one for one in workspace.series.all(amara.id).values() if not one.count]
+    workspace.series.arrange_later(sessions[0].id, 50, "Room 9")
+    after = workspace.series.all(amara.id)
+    assert [after[one.id] for one in empty] == empty  # who has no session has no place either
     before = workspace.sessions.all(), workspace.series.all()
     assert workspace.series.come_back(sessions[5].id, Rhythm.MONTHLY) == ()  # none follows
     with pytest.raises(SessionStateError):

@@ -138,6 +138,11 @@ class SessionService:
         with self._store.transaction() as tx:
             return moving.move(tx, session, to, by, self._now())
 
+    def arrange(self, session: SessionId, minutes: int, place: str) -> Session:
+        """Give a planned session another length and place; raises as `move` does."""
+        with self._store.transaction() as tx:
+            return moving.arrange(tx, session, minutes, place, self._now())
+
     def choose_format(self, session: SessionId, key: str) -> Session:
         """Give a planned session another format, or none; raises SessionStateError."""
         return change_session(self._store, session, lambda old: old.in_format(key))

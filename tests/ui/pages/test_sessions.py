@@ -275,6 +275,28 @@ def same_row(session):
     return replace(session, planned_at=session.planned_at.astimezone(UTC))
 
 
+def test_another_place_in_the_calendar_is_taken_over_alone_or_along(
+    page, workspace, series, tmp_path, notices
+):
+    file = tmp_path / "calendar.ics"
+    data = workspace.calendars.file(series[0].id).decode()
+    elsewhere = data.replace("\r\nSUMMARY", "\r\nLOCATION:The café\r\nSUMMARY")
+    file.write_text(elsewhere, encoding="utf-8", newline="")
+    page.refresh()
+    page.calendars.read(str(file))
+    dialog = page.findChild(CalendarNewsDialog)
+    told = words(dialog)
+    assert "Session 1 with Amara: so far 45 min, in the calendar 45 min, The café" in told
+    assert "There it is so of all later ones too." in told
+    choice = one(dialog, "calendar.change0", QComboBox)
+    assert [choice.itemText(row) for row in range(choice.count())] == [
+        *("Change it, and later sessions along", "Change it alone", "It stays as it is")
+    ]
+    press(dialog, "question.yes")
+    assert {session.place for session in workspace.sessions.planned()} == {"The café"}
+    assert notices.words == ["1 session was taken over from the calendar."]
+
+
 def test_a_cancelled_event_may_stay_planned_or_not(qtbot, page, workspace, series, tmp_path):
     file = tmp_path / "calendar.ics"
     data = workspace.calendars.file(series[0].id)

@@ -12,6 +12,7 @@ from mentordesk.domain.content import Format
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Pairing, Person, Rhythm
 from mentordesk.domain.series import SeriesPlan
+from mentordesk.domain.session import LONGEST, SHORTEST
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.tokens import GRID
@@ -27,7 +28,8 @@ from mentordesk.ui.widgets.zone_choice import ZoneChoice
 _USUAL_TIME = time(14)
 _AHEAD = timedelta(days=7)
 """Time enough for the mentor to prepare, and for asks that are not urgent."""
-_SHORTEST, _LONGEST, _STEP = 5, 480, 5
+STEP = 5
+"""By how many minutes the length of a session is stepped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class PlanSessionDialog(Question):
         self._mentors, self._formats, self._now = tuple(mentors), formats, now
         self.mentor, self.place, self.zone = Choice(), QLineEdit(), ZoneChoice()
         how_long = self.tr("How long")
-        self.minutes = NumberField(how_long, _SHORTEST, _LONGEST, self.tr("min"))
+        self.minutes = NumberField(how_long, SHORTEST, LONGEST, self.tr("min"))
         self.format = FormatChoice(self.minutes)
         first = datetime.combine(dates.local_day(now) + _AHEAD, _USUAL_TIME)
         self.when, self.repeat = DayTimeField(first.astimezone()), RepeatForm(first)
@@ -90,7 +92,7 @@ class PlanSessionDialog(Question):
     def _build(self) -> None:
         for person in self._mentors:
             self.mentor.add(person.name, person)
-        self.minutes.setSingleStep(_STEP)
+        self.minutes.setSingleStep(STEP)
         scroll = FittingScroll()
         scroll.body.setSpacing(4 * GRID)
         rows = (

@@ -85,7 +85,7 @@ class PeoplePage(Page):
         self._changes.worksheet_asked.connect(self.worksheet_asked)
         self._agreement = PairAgreement(self, workspace.agreements, tasks, notices)
         self._pages = AgreementFiles(self, workspace.agreement_pages, saving, tasks, notices)
-        self._ending = PairEnding(self, workspace, tasks, notices)
+        self.ending = PairEnding(self, workspace, tasks, notices)
         self._forgetting = Forgetting(self, workspace.forgetting, tasks, notices)
         self.others = OthersCard()
         self._found = _Mentors((), frozenset(), {})
@@ -136,7 +136,7 @@ class PeoplePage(Page):
         self.session_asked.connect(session)
         self.ideas_asked.connect(ideas)
         self.periods.chosen.connect(export)
-        self._ending.file_asked.connect(export)
+        self.ending.file_asked.connect(export)
 
     @Slot()
     def ask_for_mentor(self) -> None:
@@ -188,7 +188,7 @@ class PeoplePage(Page):
         cards.check_asked.connect(self._records.choose)
         self._aims.serve(cards.aims, shown.person.id)
         cards.summary_asked.connect(partial(self.periods.ask, shown.person.id))
-        self._ending.serve(cards.ending, shown.person)
+        self.ending.serve(cards.ending, shown.person)
         self._put(cards)
         self._cards = cards
         stays = self.window().focusWidget() is self.add  # nobody went on meanwhile
@@ -273,11 +273,11 @@ class PeoplePage(Page):
         widget.show()  # at once: what is not shown takes no keyboard
 
     def _build(self) -> None:
-        for gone in (self._ending.changed, self._forgetting.forgotten):
+        for gone in (self.ending.changed, self._forgetting.forgotten):
             gone.connect(self._show_who_is_left)
         self.days.turned.connect(self.refresh)
         self.others.forget_asked.connect(self._forgetting.ask)
-        self._ending.settle_asked.connect(self.closing_asked)
+        self.ending.settle_asked.connect(self.closing_asked)
         self.add.setObjectName("people.add")
         self.chips.setSpacing(tokens.GAP)
         self._head.add(self.add)

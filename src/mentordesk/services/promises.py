@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import Integer, Select, bindparam, func, literal_column, select
+from sqlalchemy import BindParameter, Integer, Select, bindparam, func, literal_column, select
 
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId
 from mentordesk.domain.promise import Promise, PromiseState, promise

@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from mentordesk.domain.person import Rhythm
 from mentordesk.domain.series import PlaceInSeries
 from mentordesk.domain.session import Session
 from mentordesk.services.workspace import Workspace
-from mentordesk.ui import dates
+from mentordesk.ui import dates, wording
 from mentordesk.ui.dialogs.arrange_session import Arrangement, ArrangeSessionDialog
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.tasks import Tasks
@@ -33,7 +34,7 @@ class Arranging(QObject):
 
     def _arrange(self, dialog: ArrangeSessionDialog, session: Session, new: Arrangement) -> None:
         work = partial(self._change, session, new)
-        self._tasks.run(work, partial(self._done, dialog), partial(_refused, dialog))
+        self._tasks.run(work, partial(self._done, dialog, new), partial(_refused, dialog))
 
     def _change(self, session: Session, new: Arrangement) -> Session:
         desk = self._workspace
@@ -43,17 +44,21 @@ class Arranging(QObject):
             desk.series.come_back(session.id, new.rhythm)
         return arranged
 
-    def _done(self, dialog: ArrangeSessionDialog, session: Session) -> None:
+    def _done(self, dialog: ArrangeSessionDialog, new: Arrangement, session: Session) -> None:
         if isValid(dialog):  # the page it stands over may be gone meanwhile
             dialog.accept()
             self.arranged.emit()
-            self._notices.say(self._words(session))
+            self._notices.say(self._words(session, new.rhythm))
 
-    def _words(self, session: Session) -> str:
+    def _words(self, session: Session, rhythm: Rhythm | None) -> str:
         long = dates.span(session.minutes)
+        words = self.tr("Now {long}, {place}.").format(long=long, place=session.place)
         if not session.place:
-            return self.tr("Now {long}, with no place named.").format(long=long)
-        return self.tr("Now {long}, {place}.").format(long=long, place=session.place)
+            words = self.tr("Now {long}, with no place named.").format(long=long)
+        if rhythm is None:
+            return words
+        often = self.tr("From this session on you meet {rhythm}.")
+        return f"{words} {often.format(rhythm=wording.rhythm(rhythm))}"
 
 
 def _refused(dialog: ArrangeSessionDialog, error: Exception) -> None:

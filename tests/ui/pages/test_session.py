@@ -397,6 +397,8 @@ def test_from_one_session_on_they_meet_otherwise(show, workspace, amara, clock, 
     dialog.place.setText("Room 7")
     press(dialog, "question.yes")
     assert "every 4 weeks, 2 of 4 · Room 7" in words(page)
+    told = "Now 45 min, Room 7. From this session on you meet every 4 weeks."
+    assert notices.words == [told]
     ahead = [one.planned_at for one in workspace.sessions.planned()]
     assert ahead == [(first + timedelta(weeks=weeks)).astimezone(UTC) for weeks in (0, 1, 5, 9)]
     page = show(series[3])

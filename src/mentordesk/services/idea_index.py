@@ -104,8 +104,7 @@ class IdeaIndex:
 
     def __init__(self, answers: AnswerService) -> None:
         self._answers = answers
-        self._read: tuple[Any, object] | None = None
-        self._parts: dict[Callable[[Transaction], Any], Any] = {}
+        self._known: tuple[Any, object, dict[Any, Any]] | None = None
         self._said: dict[int, tuple[str, str]] = {}
 
     def heads(self, tx: Transaction) -> list[Head]:
@@ -190,19 +189,23 @@ class IdeaIndex:
         return moment(now - self._answers.within)
 
     def _part(self, tx: Transaction, load: Callable[[Transaction], Part]) -> Part:
-        if tx.info.get(self) is not self._parts:  # first asked in this transaction
-            self._keep_up(tx)
-            tx.info[self] = self._parts
-        if load not in self._parts:
-            self._parts[load] = load(tx)
-        found: Part = self._parts[load]
+        # What one transaction reads stays its own, whatever another one reads meanwhile.
+        parts = tx.info.get(self)
+        if parts is None:
+            parts = tx.info[self] = self._as_of(tx)
+        if load not in parts:
+            parts[load] = load(tx)
+        found: Part = parts[load]
         return found
 
-    def _keep_up(self, tx: Transaction) -> None:
+    def _as_of(self, tx: Transaction) -> dict[Any, Any]:
+        """Return what was read of the desk as this transaction sees it."""
         # One connection tells by this number whether another one wrote since.
-        read = (tx.connection().connection.driver_connection, tx.scalar(_VERSION))
-        if self._read is None or self._read[0] is not read[0] or self._read[1] != read[1]:
-            self._read, self._parts = read, {}
+        connection, version = tx.connection().connection.driver_connection, tx.scalar(_VERSION)
+        known = self._known
+        if known is None or known[0] is not connection or known[1] != version:
+            known = self._known = (connection, version, {})
+        return known[2]
 
     def _uncredited(self, tx: Transaction) -> list[int]:
         unsaid, applied = set(tx.scalars(_NOBODY_TO_TELL_OF)), Stand.APPLIED.value

@@ -10,10 +10,7 @@ more, by every two signs that follow each other, as a function of ours takes the
 
 from typing import Any
 
-from sqlcipher3 import dbapi2
-
 from mentordesk.domain.search import UNPARTED
-from mentordesk.vault.cipher import PRIMARY
 
 PREFIX = "search_"
 """What the name of every table, view and trigger of the index begins with."""
@@ -127,12 +124,6 @@ _THINGS = (
     "VIEW IF EXISTS search_source",
     "TABLE IF EXISTS search_entry",
 )
-# Texts without an entry, and entries without their text.
-_LOST = """
-    SELECT kind, key FROM search_source WHERE key NOT IN (SELECT key FROM search_entry)
-    UNION ALL
-    SELECT kind, key FROM search_entry WHERE id NOT IN (SELECT id FROM search_text)
-"""
 _COMES = "INSERT INTO search_entry (kind, key) VALUES ('{kind}', new.id)"
 _GOES = "DELETE FROM search_entry WHERE key = old.id"
 # An entry goes before its text does: the index finds what to remove by the old words.
@@ -176,27 +167,3 @@ def drop(connection: Any) -> None:
         connection.execute(f"DROP TRIGGER {name}")
     for thing in _THINGS:
         connection.execute(f"DROP {thing}")
-
-
-def rebuild(connection: Any) -> None:
-    """Make the index anew from the rows, within the caller's transaction."""
-    drop(connection)
-    make(connection)
-
-
-def complaints(connection: Any) -> list[str]:
-    """Return what is wrong with the index: damage, or words that are not those of the rows.
-
-    It takes as long as reading every text; writers wait meanwhile.
-    """
-    try:
-        for name in ("search_index", "search_run"):
-            connection.execute(
-                f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
-            )
-        lost = connection.execute(_LOST).fetchall()
-    except dbapi2.DatabaseError as error:
-        if error.sqlite_errorcode & PRIMARY != dbapi2.SQLITE_CORRUPT:
-            raise
-        return [str(error)]
-    return [f"{kind} {key}" for kind, key in lost]

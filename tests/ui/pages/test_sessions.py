@@ -15,7 +15,7 @@ from mentordesk.domain.likes import Likes
 from mentordesk.domain.person import Pairing, Rhythm
 from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import SessionState
-from mentordesk.ui import zones
+from mentordesk.ui import dates, zones
 from mentordesk.ui.dialogs.calendar_news import CalendarNewsDialog
 from mentordesk.ui.dialogs.plan_session import PlanSessionDialog
 from mentordesk.ui.pages.sessions import SessionsPage
@@ -83,6 +83,39 @@ def test_planning_begins_with_what_the_pair_usually_does(qtbot, page, workspace,
     assert "Good times for Jonas: Tuesdays after 14:00" in words(dialog)
     one(dialog, "plan.mentor", Choice).setCurrentIndex(0)
     assert "Good times" not in words(dialog)
+
+
+def test_planning_says_that_an_hour_is_taken_and_refuses_nothing(page, workspace, clock):
+    amara = workspace.people.add_mentor("Amara Okafor", Pairing(minutes=30))
+    good = Pairing(minutes=45, likes=Likes(times="Tuesdays"))
+    jonas = workspace.people.add_mentor("Jonas Lind", good)
+    page.refresh()
+    page.plan(jonas.id)
+    dialog = page.findChild(PlanSessionDialog)
+    first = dialog.when.moment()
+    for days in (0, 7):
+        workspace.sessions.plan(amara.id, first + timedelta(days=days, minutes=45), 30)
+    dialog.minutes.setValue(50)
+    assert "You meet" not in words(dialog)  # the page does not know of it yet
+    page.refresh()
+    assert "You meet Amara Okafor then already" in words(dialog)
+    dialog.reject()
+    page.plan(jonas.id)
+    dialog = page.findChildren(PlanSessionDialog)[-1]
+    assert "You meet" not in words(dialog)  # it ends when the other begins
+    dialog.minutes.setValue(50)
+    taken = workspace.sessions.planned()
+    when = dates.day_time(taken[0].planned_at)
+    assert f"You meet Amara Okafor then already: {when}." in words(dialog)
+    assert "Good times for Jonas: Tuesdays" in words(dialog)
+    dialog.repeat.rhythm.choose(Rhythm.WEEKLY)
+    assert "2 times are taken already, the first: Amara" in words(dialog)
+    dialog.repeat.rhythm.choose(Rhythm.ONCE)
+    dialog.when.day.setDate(dialog.when.day.date().addDays(1))
+    assert "You meet" not in words(dialog)
+    dialog.when.day.setDate(dialog.when.day.date().addDays(-1))
+    press(dialog, "question.yes")
+    assert len(workspace.sessions.planned()) == 3
 
 
 def test_a_planned_session_is_on_the_desk_and_opens(qtbot, page, workspace, amara):

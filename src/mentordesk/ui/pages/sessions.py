@@ -47,6 +47,7 @@ class _Found:
     meetings: tuple[Meeting, ...]
     more: bool
     later: int
+    ahead: tuple[Session, ...]
 
 
 class SessionsPage(Page):
@@ -63,6 +64,7 @@ class SessionsPage(Page):
         self._tasks, self._notices = tasks, notices
         self._mentors: Sequence[Person] | None = None
         self._formats: Mapping[PersonId, tuple[Format, ...]] = {}
+        self._ahead: Sequence[Session] = ()
         self._wanted: list[PersonId | None] = []
         self._most, self._all_ahead = _AT_ONCE, False
         self.model = SessionModel(now(), self)
@@ -99,6 +101,7 @@ class SessionsPage(Page):
             self.mentor_asked.emit()
             return
         dialog = PlanSessionDialog(self._mentors, self._formats, self._now(), self)
+        dialog.know(self._ahead)
         if mentor is not None:
             dialog.choose(mentor)
         dialog.planned.connect(partial(self._plan, dialog))
@@ -166,12 +169,15 @@ class SessionsPage(Page):
             for met in shown
         )
         later = len(coming) - len(next_ones)
-        return _Found(mentors, formats, meetings, len(earlier) > self._most, later)
+        return _Found(mentors, formats, meetings, len(earlier) > self._most, later, coming)
 
     def _show(self, found: _Found) -> None:
         had_focus = self.rows.hasFocus() or self.plan_button.hasFocus()
         first_time = self._mentors is None
         self._mentors, self._formats = found.mentors, found.formats
+        self._ahead = found.ahead
+        for dialog in self.findChildren(PlanSessionDialog):
+            dialog.know(self._ahead)  # it was opened over what stood here before
         self.model.show_meetings(found.meetings, self._now())
         self.empty.setVisible(not found.meetings)
         self.rows.setVisible(bool(found.meetings))

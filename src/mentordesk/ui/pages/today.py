@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.ids import SessionId
 from mentordesk.domain.today import Coming, Today
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
@@ -65,7 +66,9 @@ class TodayPage(Page):
         self._promises = TodaysPromises(self, workspace, now, tasks, notices)
         self._today: Today | None = None
         self._wall: Wall | None = None
-        self._stands: tuple[Today, Wall, Look] | None = None  # the cards are made of this
+        self._passed: frozenset[SessionId] = frozenset()
+        # The cards are made of this; the one on top says itself that its time passed.
+        self._stands: tuple[Today, Wall, Look, frozenset[SessionId]] | None = None
         self._next: NextSessionCard | None = None
         self._first: QWidget | None = None
         self.head, self.column = PageHead(self.tr("Today")), ScrollPage()
@@ -116,14 +119,18 @@ class TodayPage(Page):
 
     @Slot()
     def follow_clock(self) -> None:
-        """Say relative times anew; on a new day, in another zone, or once more is owed, all."""
+        """Say relative times anew, or all; see `_turned`."""
         now = self._now()
         self._greet(now)
-        owed = None if self._today is None else self._today.next_owed
-        if self._wall is not None and (wall(now) != self._wall or (owed and now > owed)):
+        if self._today is not None and self._turned(self._today, now):
             self.refresh()
         else:
             self._say_when(now)
+
+    def _turned(self, today: Today, now: datetime) -> bool:
+        """Return whether a new day or zone began, more is owed, or the time of a session passed."""
+        owed = today.next_owed is not None and now > today.next_owed
+        return wall(now) != self._wall or owed or today.passed(now) != self._passed
 
     def _say_when(self, now: datetime) -> None:
         if self._next is not None:
@@ -168,10 +175,11 @@ class TodayPage(Page):
     def _show(self, today: Today) -> None:
         now = self._now()
         first_time, keyboard = self._today is None, KeyboardPlace(self.column)
-        self._today, self._wall = today, wall(now)
+        self._today, self._wall, self._passed = today, wall(now), today.passed(now)
         self._greet(now)
         self.owed_changed.emit(today.owed)
-        before, self._stands = self._stands, (today, self._wall, look())
+        top = frozenset(() if today.following is None else [today.following.session.id])
+        before, self._stands = self._stands, (today, self._wall, look(), self._passed - top)
         if self._stands == before:
             self._say_when(now)
             return

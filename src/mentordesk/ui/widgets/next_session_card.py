@@ -1,7 +1,7 @@
 """The session that comes next, or the one that is still open."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -81,7 +81,7 @@ class NextSessionCard(Card):
             self.when.setText(words)
             return
         when = dates.near(session.planned_at, now)
-        passed = session.planned_at + timedelta(minutes=session.minutes) <= now
+        passed = self._coming.passed(now)
         leads = self.tr("{name} was to lead {when}") if passed else self.tr("{name} leads {when}")
         self.title.setText(leads.format(name=name, when=when))
         self.when.setText(dates.until(session.planned_at, now))

@@ -341,6 +341,16 @@ def test_moving_asks_for_the_new_day_and_shows_the_session_there(show, planned, 
     assert one(page, "session.topics", RowList).model().rowCount() == 1
 
 
+def test_a_day_on_which_the_two_meet_already_is_not_proposed(show, planned, workspace):
+    there = planned.planned_at + timedelta(days=14)
+    workspace.sessions.plan(planned.mentor, there - timedelta(hours=2), 45, "")
+    workspace.sessions.plan(planned.mentor, planned.planned_at + timedelta(days=1), 45, "")
+    page = show(planned)
+    press(page, "session.move")
+    dialog = page.findChild(MoveSessionDialog)
+    assert dialog.when.moment() == planned.planned_at + timedelta(days=2)
+
+
 @pytest.mark.parametrize("later", [True, False])
 def test_one_of_a_series_moves_alone_or_with_all_later_ones(show, workspace, amara, clock, later):
     first = (clock.at + timedelta(days=3)).astimezone(ZoneInfo("Asia/Tokyo"))

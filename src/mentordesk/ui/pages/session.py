@@ -72,7 +72,7 @@ class SessionPage(Page):
         self.topics = TopicModel(parent=self)
         saving = Saving(workspace.exports, tasks, notices, self._take_left)
         parts = SessionParts(workspace, self._session_id, now, tasks, notices, saving)
-        self._moving = Moving(self, workspace, now, tasks)
+        self._moving = Moving(self, workspace, now, tasks, notices)
         self._arranging = Arranging(self, workspace, tasks, notices)
         self._off = CallingOff(self, workspace, tasks, notices)
         self.left = LeftCard()

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from mentordesk.ui.widgets.scroll_page import enter
+
 
 class KeyboardPlace:
     """Remembers a control by its names, and in a line where the next letter goes."""
@@ -23,7 +25,7 @@ class KeyboardPlace:
         return self._names is not None
 
     def enter(self) -> bool:
-        """Give the keyboard back, and return whether there still is such a place.
+        """Give the keyboard back in sight, and return whether there still is such a place.
 
         Where the control itself is gone, what now stands in its place among its kind takes it.
         """
@@ -34,7 +36,7 @@ class KeyboardPlace:
         if not alike and not (self._names[0] and beside):
             return False
         place = alike[0] if alike else beside[min(self._at, len(beside) - 1)]
-        place.setFocus()
+        enter(place)
         if isinstance(place, QLineEdit):
             place.setCursorPosition(self._letter)
         return True

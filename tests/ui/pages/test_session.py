@@ -367,6 +367,21 @@ def test_one_of_a_series_moves_alone_or_with_all_later_ones(show, workspace, ama
     assert ahead == [first.astimezone(UTC) + timedelta(days=day) for day in days]
 
 
+def test_what_an_ended_pair_called_off_offers_nothing_that_is_refused(
+    show, workspace, amara, clock
+):
+    first = (clock.at + timedelta(days=3)).astimezone(ZoneInfo("Asia/Tokyo"))
+    series = workspace.series.plan(SeriesPlan(amara.id, first, Rhythm.WEEKLY, 2))
+    workspace.agendas.receive(series[0].id, [NewTopic("Prepared")])
+    workspace.series.end(series[0].id)
+    workspace.endings.end(amara.id)
+    page = show(series[0])
+    assert "session.resume" not in {one.objectName() for one in page.findChildren(Button)}
+    assert "the next session that you plan" not in words(page)
+    assert "What is open here stays, should you take the pairing up again." in words(page)
+    assert one(page, "session.calendar", Button).isVisible()
+
+
 @pytest.mark.parametrize("later", [True, False])
 def test_place_and_length_change_of_one_or_of_later_ones_too(
     show, workspace, amara, clock, notices, later

@@ -1,6 +1,6 @@
 """Where the keyboard was, once the page around it is made anew."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from mentordesk.ui.widgets.keyboard_place import KeyboardPlace
 from mentordesk.ui.widgets.scroll_page import ScrollPage
@@ -30,6 +30,31 @@ def test_where_a_control_is_gone_the_next_of_its_kind_has_the_keyboard(qtbot):
         gone.hide()
         assert place.enter()
         assert page.focusWidget() is then
+
+
+def test_another_step_about_the_same_is_not_its_place(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    steps = [QPushButton(words, page) for words in ("Ask", "Ask", "Answer", "Answer")]
+    for step, about in zip(steps, ("badges", "leavers", "badges", "leavers"), strict=True):
+        step.setObjectName("owed.step")
+        step.setAccessibleDescription(about)
+    steps[0].setFocus()
+    place = KeyboardPlace(page)
+    steps[0].hide()
+    assert place.enter()
+    assert page.focusWidget() is steps[1]
+
+
+def test_what_is_off_by_now_takes_no_keyboard(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    go = QPushButton("Destroy", page)
+    go.setObjectName("go")
+    go.setFocus()
+    place = KeyboardPlace(page)
+    go.setEnabled(False)
+    assert not place.enter()
 
 
 def test_what_has_the_keyboard_again_is_in_sight(qtbot):

@@ -130,6 +130,12 @@ class Session:
         """Return when the session should end: from the real start if there is one."""
         return (self.timing.started_at or self.planned_at) + timedelta(minutes=self.minutes)
 
+    @property
+    def is_bare(self) -> bool:
+        """Return whether it was held and its day alone is kept: how it went was destroyed."""
+        held = self.state is SessionState.CLOSED and self.number > 0
+        return held and self.timing.started_at is None
+
     def met_at(self, zone: tzinfo | None = None) -> datetime:
         """Return when it is, in a time zone: as planned, or as it began if on another day."""
         planned = self.planned_at.astimezone(zone)

@@ -19,7 +19,7 @@ def eyebrow_of(
     session: Session, of: Format | None = None, place: PlaceInSeries | None = None
 ) -> str:
     """Return number, day, length, series, place and format in one line."""
-    if not session.number:
+    if not session.number or session.is_bare:
         return f"{numbered(session)} · {dates.whole_day(session.met_at().date())}"
     when, long = dates.day_time(session.met_at()), dates.span(session.minutes)
     there = zones.there(session) if session.state in _AHEAD else ""

@@ -167,6 +167,8 @@ def test_what_is_left_of_a_pair_can_still_be_looked_at(
         page.refresh()
     assert notices.errors == []
     assert "Session 1" in said(session)
+    for told in ("focus never left", "12:00", "45 min", "0 min"):  # its day alone is kept
+        assert told not in said(session)
     gone = people.findChild(QLabel, "ending.gone")
     assert "Private notes: destroyed on " in gone.text()
     assert [idea.text for idea in file._rendered.summary.ideas] == ["Badges"]

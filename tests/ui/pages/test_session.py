@@ -341,6 +341,16 @@ def test_moving_asks_for_the_new_day_and_shows_the_session_there(show, planned, 
     assert one(page, "session.topics", RowList).model().rowCount() == 1
 
 
+def test_a_day_on_which_the_two_meet_already_is_not_proposed(show, planned, workspace):
+    there = planned.planned_at + timedelta(days=14)
+    workspace.sessions.plan(planned.mentor, there - timedelta(hours=2), 45, "")
+    workspace.sessions.plan(planned.mentor, planned.planned_at + timedelta(days=1), 45, "")
+    page = show(planned)
+    press(page, "session.move")
+    dialog = page.findChild(MoveSessionDialog)
+    assert dialog.when.moment() == planned.planned_at + timedelta(days=2)
+
+
 @pytest.mark.parametrize("later", [True, False])
 def test_one_of_a_series_moves_alone_or_with_all_later_ones(show, workspace, amara, clock, later):
     first = (clock.at + timedelta(days=3)).astimezone(ZoneInfo("Asia/Tokyo"))
@@ -355,6 +365,21 @@ def test_one_of_a_series_moves_alone_or_with_all_later_ones(show, workspace, ama
     ahead = [one.planned_at for one in workspace.sessions.planned()]
     days = (0, 8, 15) if later else (0, 8, 14)
     assert ahead == [first.astimezone(UTC) + timedelta(days=day) for day in days]
+
+
+def test_what_an_ended_pair_called_off_offers_nothing_that_is_refused(
+    show, workspace, amara, clock
+):
+    first = (clock.at + timedelta(days=3)).astimezone(ZoneInfo("Asia/Tokyo"))
+    series = workspace.series.plan(SeriesPlan(amara.id, first, Rhythm.WEEKLY, 2))
+    workspace.agendas.receive(series[0].id, [NewTopic("Prepared")])
+    workspace.series.end(series[0].id)
+    workspace.endings.end(amara.id)
+    page = show(series[0])
+    assert "session.resume" not in {one.objectName() for one in page.findChildren(Button)}
+    assert "the next session that you plan" not in words(page)
+    assert "What is open here stays, should you take the pairing up again." in words(page)
+    assert one(page, "session.calendar", Button).isVisible()
 
 
 @pytest.mark.parametrize("later", [True, False])

@@ -64,7 +64,7 @@ class SessionModel(RowModel[Meeting | str]):
         parts = (
             numbered(session),
             value.format,
-            minutes if session.number else "",
+            minutes if session.number and not session.is_bare else "",
             of_series,
             clock,
             session.place,
@@ -83,8 +83,8 @@ class SessionModel(RowModel[Meeting | str]):
         )
 
     def _when(self, session: Session) -> str:
-        """Return when a session was; of an earlier talk nobody knows the time."""
-        if session.number:
+        """Return when a session was; of an earlier talk or a destroyed one the day is known."""
+        if session.number and not session.is_bare:
             return dates.short_day_time(session.met_at(), self._now)
         return dates.short_day(session.met_at().date(), dates.local_day(self._now))
 

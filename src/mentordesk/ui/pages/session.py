@@ -72,7 +72,7 @@ class SessionPage(Page):
         self.topics = TopicModel(parent=self)
         saving = Saving(workspace.exports, tasks, notices, self._take_left)
         parts = SessionParts(workspace, self._session_id, now, tasks, notices, saving)
-        self._moving = Moving(self, workspace, now, tasks)
+        self._moving = Moving(self, workspace, now, tasks, notices)
         self._arranging = Arranging(self, workspace, tasks, notices)
         self._off = CallingOff(self, workspace, tasks, notices)
         self.left = LeftCard()
@@ -229,11 +229,13 @@ class SessionPage(Page):
         """Say what waits, and offer what calendars learn it by, and the way back of an end."""
         if waits(found.agenda):
             words = self.tr("What is open here goes along to the next session that you plan.")
+            if not found.goes_on:
+                words = self.tr("What is open here stays, should you take the pairing up again.")
             self._body.addWidget(second(words))
         session, letters = found.session, self.before.letters
         save = partial(letters.save_calendar, session.id, session.mentor)
         self._offer(self.tr("Save the calendar file that says so"), "calendar", save)
-        if session.ended:
+        if session.ended and found.goes_on:
             go_on = partial(self._off.go_on, session)
             self._offer(self.tr("Let the series go on after all"), "resume", go_on)
 

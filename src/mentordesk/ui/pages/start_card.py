@@ -55,7 +55,7 @@ class StartCardPage(AskingPage):
         self._room: RoomData | None = None
         services, tasks = workspace.agreements, around.tasks
         self._agreement = PairAgreement(self, services, tasks, around.notices)
-        self._moving = Moving(self, workspace, self.now, tasks)
+        self._moving = Moving(self, workspace, self.now, tasks, around.notices)
         self.days = Days(self, self.now)
         self._eyebrow, self._title = eyebrow(""), title("")
         self._facts, self._goes_on = FittingScroll(), Divider()

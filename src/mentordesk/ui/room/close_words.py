@@ -34,7 +34,9 @@ def step_names(mentor: str) -> list[str]:
 
 
 def facts(session: Session) -> str:
-    """Return how the time went as one neutral line."""
+    """Return how the time went as one neutral line; "" once that was destroyed."""
+    if session.is_bare:
+        return ""
     parts = (
         dates.span(round(session.timing.present / 60)),
         punctual(session),

@@ -159,7 +159,9 @@ class Label(QLabel):
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet look at a widget's properties again."""
+    """Let the style sheet look at a widget's properties again, if it did before."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it does so once the widget is shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

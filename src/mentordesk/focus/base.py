@@ -117,6 +117,19 @@ class DesktopLost(Exception):  # noqa: N818 - an occurrence that the guard survi
     """The display server or the window manager went away."""
 
 
+class BusError(Exception):
+    """The bus or the service did not answer, or answered with an error (its name is kept)."""
+
+    @property
+    def name(self) -> str:
+        """Return the error's D-Bus name, empty when there was no answer at all."""
+        return str(self.args[0]) if self.args else ""
+
+
+class NotSilencedError(Exception):
+    """A notification server did not do what it was asked; its setting may still be ours."""
+
+
 class Journal(Protocol):
     """What would have to be undone after a crash: written before each first change."""
 

@@ -6,19 +6,19 @@ import time
 from mentordesk.focus import select
 from mentordesk.focus.base import (
     AwakeBackend,
+    BusError,
     DesktopLost,
     Environ,
     Event,
     Kind,
+    NotSilencedError,
     Outcome,
     Own,
     QuietBackend,
     Undo,
     WindowBackend,
 )
-from mentordesk.focus.bus import BusError
 from mentordesk.focus.journal import DiskJournal, FocusBusyError
-from mentordesk.focus.quiet import NotSilencedError
 
 _WHY = "A mentoring session is on"
 

@@ -81,7 +81,7 @@ def test_only_one_holds_the_journal(tmp_path):
 
 def test_what_crosses_the_pipe_arrives_as_it_was():
     outcome = Outcome(12, 3, ("Xterm",), ("not-awake",))
-    own = Own(("0x1", "0x2"), 7)
+    own = Own(("0x1", "0x2"), 7, "HDMI-A-1")
     event = Event(Kind.CAME, "Mail", 3)
     report = (Can("silence", Level.NO, "no-bus"),)
     sent = wire.parse(
@@ -157,7 +157,7 @@ def test_without_a_display_a_focus_says_so_and_ends_cleanly(tmp_path):
 
 
 def test_the_tables_name_parts_that_load_on_every_system():
-    rows = [*backends.WINDOWS, *backends.AWAKE, *backends.QUIET]
+    rows = [*backends.WINDOWS, *backends.COVERS, *backends.AWAKE, *backends.QUIET]
     assert rows[len(backends.WINDOWS) - 1].name == "cover"
     assert [row.load({}).name for row in rows if row.loads] == [row.name for row in rows]
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from mentordesk.display import wayland_answers
-from mentordesk.focus.base import AwakeBackend, Environ, QuietBackend, WindowBackend
+from mentordesk.focus.base import AwakeBackend, CoverBackend, Environ, QuietBackend, WindowBackend
 
 # Desktops whose services are asked over a message bus; "none" is such a system without a screen.
 BUS = ("wayland", "x11", "none")
@@ -54,6 +54,11 @@ WINDOWS: tuple[Row, ...] = (
     Row("cover", _EVERYWHERE, "cover:CoverOnly"),
 )
 
+# What covers screens from the guard: the first whose `probe` is true.
+COVERS: tuple[Row, ...] = (
+    # layer-shell
+)
+
 # Used beside the services on the bus, each whose `probe` is not None.
 AWAKE: tuple[Row, ...] = (
     # X11
@@ -85,6 +90,11 @@ def family(environ: Environ) -> str:
 def windows(environ: Environ) -> Iterator[WindowBackend]:
     """Load what could hide windows here, one after the other."""
     return _loaded(WINDOWS, environ)
+
+
+def covers(environ: Environ) -> Iterator[CoverBackend]:
+    """Load what could cover other screens here without a window of the program."""
+    return _loaded(COVERS, environ)
 
 
 def awake(environ: Environ) -> Iterator[AwakeBackend]:

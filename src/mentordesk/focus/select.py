@@ -7,6 +7,7 @@ from mentordesk.focus.base import (
     AwakeBackend,
     BusError,
     Can,
+    CoverBackend,
     DesktopLost,
     Environ,
     Level,
@@ -36,6 +37,11 @@ def windows_here(environ: Environ) -> tuple[WindowBackend, tuple[Can, ...]]:
     """Return what hides windows here, and how far it reaches."""
     tried = ((part, _probed(part)) for part in backends.windows(environ))
     return next((part, can) for part, can in tried if can is not None)  # the last row always can
+
+
+def cover_here(environ: Environ) -> CoverBackend | None:
+    """Return what covers other screens here; None where the program's own windows do it."""
+    return next((part for part in backends.covers(environ) if part.probe()), None)
 
 
 def quiet_now(environ: Environ, seconds: float = 0.5) -> QuietBackend | None:

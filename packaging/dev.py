@@ -3,6 +3,7 @@
 
     python3 packaging/dev.py run [ARGUMENTS]     open MentorDesk, arguments passed on
     python3 packaging/dev.py test [ARGUMENTS]    run every check; arguments go to pytest
+    python3 packaging/dev.py test --desktops     run what needs rare desktops, and say what lacked
     python3 packaging/dev.py check               run the quick checks alone, without pytest
     python3 packaging/dev.py lock [ARGUMENTS]    pin the dependencies again; arguments go to uv
 

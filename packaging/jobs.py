@@ -8,6 +8,7 @@ from pathlib import Path
 import needs
 from environment import Environment, SetupError, relock
 
+_DESKTOPS = "--desktops"
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -26,7 +27,12 @@ def start(root: Path, verb: str, arguments: list[str]) -> int:
         if verb == "lock":
             relock(root, rest)
             return 0
-        needs.meet(root / "packaging" / "needs.toml", verb, agreed=agreed)
+        table = root / "packaging" / "needs.toml"
+        needs.meet(table, verb, agreed=agreed)
+        if verb == "test" and _DESKTOPS in rest:
+            rest.remove(_DESKTOPS)
+            _offer_desktops(table, agreed=agreed)
+            verb = "desktops"
         environment.prepare()
         return _JOBS[verb](environment, rest)
     except (SetupError, needs.UnmetError) as error:
@@ -59,6 +65,22 @@ def _test(environment: Environment, arguments: list[str]) -> int:
     return _call(environment, ("pytest", *side_by_side, *arguments))
 
 
+def _test_desktops(environment: Environment, arguments: list[str]) -> int:
+    """Run what needs rare desktops, one after the other; a whole run writes the table anew."""
+    if not arguments:
+        os.environ["DESKTOPS_TABLE"] = str(environment.root / "docs" / "desktops.md")
+    alone = ("-m", "desktops", "-n", "0", "-p", "no:randomly")
+    return _call(environment, ("pytest", *alone, *arguments))
+
+
+def _offer_desktops(table: Path, *, agreed: bool) -> None:
+    """Install the desktops that lack, after a yes; without one their tests are told as not run."""
+    try:
+        needs.meet(table, "desktops", agreed=agreed)
+    except needs.UnmetError as error:
+        print(error, "Going on; what is missing is reported as not run.", sep="\n", flush=True)
+
+
 def workers(arguments: list[str]) -> int:
     """Return how many tests run side by side: two more than the cores, as many of them wait.
 
@@ -80,4 +102,4 @@ def _call(environment: Environment, command: tuple[str, ...]) -> int:
     return subprocess.call([environment.program(program), *arguments], cwd=environment.root)
 
 
-_JOBS = {"run": _run, "check": _check, "test": _test}
+_JOBS = {"run": _run, "check": _check, "test": _test, "desktops": _test_desktops}

@@ -35,6 +35,8 @@ def meet(table: Path, verb: str, *, agreed: bool) -> None:
 
 def kinds(verb: str, system: str) -> list[str]:
     """Return which groups of the table a verb needs on a system of this name."""
+    if verb == "desktops":
+        return ["desktops"]
     if verb != "test":
         return ["run"]
     return ["run", "test", "debian"] if system == "debian" else ["run", "test"]

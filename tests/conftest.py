@@ -38,6 +38,15 @@ def pytest_configure(config: pytest.Config) -> None:
         compileall.compile_dir(Path(mentordesk.__file__).parent, quiet=2, workers=0)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only `test --desktops` asks for."""
+    if "desktops" in config.option.markexpr:
+        return
+    rare = [item for item in items if item.get_closest_marker("desktops")]
+    items[:] = [item for item in items if item not in set(rare)]
+    config.hook.pytest_deselected(items=rare)
+
+
 def pytest_collection_finish() -> None:
     """Leave all that was collected out of what is looked through for garbage after a test."""
     gc.collect()

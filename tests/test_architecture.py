@@ -343,7 +343,6 @@ def _subclasses(kind: type) -> Iterator[type]:
 def _reasons(path: Path) -> Iterator[str]:
     """Yield the names of reasons that a module of focus gives."""
     given: list[ast.expr] = [word for call in calls(path, "Can") for word in call.args[2:3]]
-    given += [word for call in calls(path, "CoverOnly") for word in call.args]
     for name in ("Can", "Outcome"):
         for call in calls(path, name):
             given += [one.value for one in call.keywords if one.arg in {"why", "notes"}]

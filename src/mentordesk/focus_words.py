@@ -34,8 +34,15 @@ CAN: dict[tuple[str, str], str] = {
     ("awake", "no"): "The screen may go to sleep",
 }
 
-# Why a promise does not reach further, or what came of a step.
+# Why a promise does not reach further, or what came of a step; by the part that says it.
 WHY: dict[str, str] = {
+    # Cover
+    "wayland-no-way": "This desktop cannot hide windows; MentorDesk covers the screen instead.",
+    "x11-no-way": "Windows cannot be hidden here; MentorDesk covers the screen instead.",
+    "cover-only": "Other windows lie behind ours; nothing holds new ones back.",
+    "no-display": "There is no screen to hide anything on.",
+    "not-on-this-system": "MentorDesk covers the screen on this system and changes nothing else.",
+    # X11
     "no-window-manager": "No window manager is running here, so no window can be hidden.",
     "manager-not-measured": "MentorDesk has not been measured with this window manager yet.",
     "no-desktops": "This window manager has no second desktop to go to.",
@@ -43,20 +50,25 @@ WHY: dict[str, str] = {
     "minimised-instead": "This desktop has no second one to go to, so windows were minimised.",
     "toasts-for-a-moment": "Some programs draw pop-ups that no desktop announces beforehand.",
     "no-capture-x11": "This desktop cannot leave a window out of a shared screen.",
-    "wayland": "This desktop cannot hide windows; MentorDesk covers the screen instead.",
-    "cover-only": "Other windows lie behind ours; nothing holds new ones back.",
-    "no-display": "There is no screen to hide anything on.",
-    "desktop-gone": "The desktop ended, and its windows with it.",
-    "not-on-this-system": "MentorDesk covers the screen on this system and changes nothing else.",
+    # sway, i3
+    # wlr
+    # KDE
+    # GNOME
+    # Windows
+    # macOS
+    # Quiet
     "urgent-still-shown": "This desktop shows urgent notifications whatever is set.",
     "mako-no-mode": "Mako needs a do-not-disturb mode in its settings first.",
     "no-bus": "The desktop's message bus does not answer.",
     "no-known-server": "No notification service that MentorDesk knows is running.",
     "not-silenced": "Notifications could not be silenced.",
     "still-silent": "Notifications are still silent; MentorDesk tries again at the next start.",
+    # Awake
     "cannot-be-verified": "Whether it does so cannot be seen from here.",
     "nobody-to-ask": "Nothing here keeps a screen awake.",
     "not-awake": "The screen may go to sleep.",
+    # All
+    "desktop-gone": "The desktop ended, and its windows with it.",
     "no-journal": (
         "MentorDesk could not write down how your windows stand, so it left them as they are."
     ),
@@ -66,10 +78,20 @@ WHY: dict[str, str] = {
 # What a way into focus notes when it left every other window where it was.
 NOTHING_HIDDEN = frozenset(
     {
-        "no-window-manager",
-        "wayland",
+        # Cover
+        "wayland-no-way",
+        "x11-no-way",
         "no-display",
         "not-on-this-system",
+        # X11
+        "no-window-manager",
+        # sway, i3
+        # wlr
+        # KDE
+        # GNOME
+        # Windows
+        # macOS
+        # All
         "no-journal",
         "guard-stuck",
     }

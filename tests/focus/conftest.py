@@ -29,6 +29,14 @@ class Desktops:
             self._running[manager] = (stack.enter_context(desktop(home, manager, bus=True)), stack)
         return self._running[manager][0]
 
+    @contextlib.contextmanager
+    def used(self, manager: str) -> Iterator[Rig]:
+        """Lend the desktop; it is ended unless it comes back as it was."""
+        running = self.of(manager)
+        yield running
+        if not _at_rest(running):
+            self.drop(manager)
+
     def drop(self, manager: str) -> None:
         """End a desktop; the next test gets a new one."""
         self._running.pop(manager)[1].close()
@@ -55,10 +63,8 @@ def manager() -> str:
 def rig(manager: str, desktops: Desktops) -> Iterator[Rig]:
     if lacking := missing("Xvfb", "dbus-daemon", "xprop", *manager.split()):
         pytest.skip(lacking)
-    running = desktops.of(manager)
-    yield running
-    if not _at_rest(running):
-        desktops.drop(manager)
+    with desktops.used(manager) as running:
+        yield running
 
 
 def _at_rest(rig: Rig) -> bool:

@@ -7,7 +7,7 @@ from Xlib import display
 from Xlib.ext import screensaver
 
 from bus_service import service
-from mentordesk.focus import awake, select
+from mentordesk.focus import awake, awake_bus, select
 from mentordesk.focus.base import Level
 from mentordesk.focus.x11_awake import XScreenSaver
 from rig import missing, soon
@@ -51,7 +51,7 @@ def test_the_x_screen_saver_waits_for_as_long_as_it_is_held(rig, idle):
 )
 def test_a_service_of_the_desktop_is_asked_and_let_go(rig, name, bus_name):
     answers = {"Inhibit": ("u", (5,)), "UnInhibit": ("", ()), "Uninhibit": ("", ())}
-    backend = next(found for found in awake.by_bus(rig.environ) if found.name == name)
+    backend = next(found for found in awake_bus.by_bus(rig.environ) if found.name == name)
     assert backend.probe() is None
     assert not backend.hold("a session")
     with service(rig.environ["DBUS_SESSION_BUS_ADDRESS"], bus_name, answers) as running:

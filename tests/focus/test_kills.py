@@ -48,32 +48,6 @@ def same_but_for_the_active(state):
     return state.windows, sorted(state.stacking), state.current, state.count, state.marks
 
 
-@BOTH
-def test_a_killed_program_brings_every_window_back(in_focus, eyes, state):
-    before, program, _ = in_focus()
-    kill(program)
-    soon(lambda: not (state / "focus-journal.json").exists())
-    assert same_but_for_the_active(eyes.calm()) == same_but_for_the_active(before)
-    assert recover(state) is None
-
-
-@BOTH
-def test_both_killed_come_back_at_the_next_start_and_only_once(in_focus, eyes, state):
-    before, program, guard = in_focus(8)
-    os.kill(guard, signal.SIGSTOP)  # it must not get to its last duty
-    kill(program, guard)
-    soon(lambda: not eyes.numbers("_NET_CLIENT_LIST")[len(before.windows) :])
-    assert eyes.calm().current != before.current
-
-    outcome = recover(state)
-
-    assert outcome is not None
-    after = eyes.calm()
-    assert same_but_for_the_active(after) == same_but_for_the_active(before)
-    assert recover(state) is None
-    assert eyes.state() == after
-
-
 @pytest.fixture
 def ours_in_focus(focus, own, foreign, eyes, state):
     """Go into focus in this process; return how it was before, and the guard."""

@@ -4,17 +4,40 @@ import os
 import re
 import socket
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from mentordesk import focus, focus_words
-from mentordesk.focus import wire
+from mentordesk.focus import backends, wire
 from mentordesk.focus.base import Can, Event, Kind, Level, Outcome, Own
 from mentordesk.focus.client import Focus, recover
 from mentordesk.focus.journal import DiskJournal, FocusBusyError
 from mentordesk.focus.x11_hide import Stay
 from mentordesk.focus.x11_scene import EVERYWHERE, Scene, Seen
+
+# Names with a hyphen that are no reason, by the part that uses them.
+NO_REASONS = {
+    # Quiet and awake
+    "do-not-disturb",
+    "gnome-session",
+    "gnome-shell",
+    "screen-saver",
+    "show-banners",
+    "x-screen-saver",
+    "xfce4-notifyd",
+    # KDE
+    # GNOME
+    # sway, i3
+    # wlr
+    # Windows
+    # macOS
+    # All
+    "session-watch",
+    "utf-8",
+}
 
 
 def test_the_journal_remembers_parts_until_each_is_done(tmp_path):
@@ -58,7 +81,7 @@ def test_only_one_holds_the_journal(tmp_path):
 
 def test_what_crosses_the_pipe_arrives_as_it_was():
     outcome = Outcome(12, 3, ("Xterm",), ("not-awake",))
-    own = Own(("0x1", "0x2"), 7)
+    own = Own(("0x1", "0x2"), 7, "HDMI-A-1")
     event = Event(Kind.CAME, "Mail", 3)
     report = (Can("silence", Level.NO, "no-bus"),)
     sent = wire.parse(
@@ -118,7 +141,7 @@ def test_a_compositor_that_listens_is_covered_and_a_dead_one_is_not(tmp_path, mo
     with socket.socket(socket.AF_UNIX) as compositor:
         compositor.bind("wayland-0")
         compositor.listen()
-        assert tried.report()[0] == Can("hide_windows", Level.PARTLY, "wayland")
+        assert tried.report()[0] == Can("hide_windows", Level.PARTLY, "wayland-no-way")
     assert tried.report()[0] == Can("hide_windows", Level.NO, "no-display")
     tried.stop()
 
@@ -133,12 +156,22 @@ def test_without_a_display_a_focus_says_so_and_ends_cleanly(tmp_path):
     assert not tried.running
 
 
+def test_the_tables_name_parts_that_load_on_every_system():
+    rows = [*backends.WINDOWS, *backends.COVERS, *backends.AWAKE, *backends.QUIET]
+    assert rows[len(backends.WINDOWS) - 1].name == "cover"
+    assert [row.load({}).name for row in rows if row.loads] == [row.name for row in rows]
+
+
+def test_a_system_without_a_bus_and_x11_needs_no_library_of_them():
+    code = "import sys; sys.modules |= dict.fromkeys(['jeepney', 'Xlib'])\n"
+    code += "import mentordesk.focus.client, mentordesk.focus.guard, mentordesk.focus.cover"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_every_reason_that_focus_names_has_its_words():
     code = "".join(path.read_text() for path in Path(focus.__file__).parent.glob("*.py"))
     named = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"', code))
-    other = {"xfce4-notifyd", "gnome-shell", "gnome-session", "screen-saver", "x-screen-saver"}
-    other |= {"show-banners", "do-not-disturb", "utf-8", "session-watch"}
-    assert named - other <= set(focus_words.WHY)
+    assert named - NO_REASONS <= set(focus_words.WHY)
 
 
 def test_every_line_of_a_report_has_its_words():

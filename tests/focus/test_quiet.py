@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bus_service import service
-from mentordesk.focus import select
+from mentordesk.focus import quiet_switches, select
 from mentordesk.focus.base import Level
 from mentordesk.focus.client import Focus, recover
 from mentordesk.focus.journal import DiskJournal
@@ -31,7 +31,7 @@ def dunst(rig):
         pytest.skip(lacking)
     running = rig.start("dunst")
     soon(lambda: select.quiet_now(rig.environ) is not None, what="dunst")
-    yield select.DunstSwitch(rig.environ)
+    yield quiet_switches.DunstSwitch(rig.environ)
     end(running)
     soon(lambda: select.quiet_now(rig.environ) is None, what="no dunst")
 
@@ -173,7 +173,7 @@ def test_the_switch_of_xfce_is_unset_again_where_it_was_unset(rig, state):
 @pytest.mark.skipif(bool(missing("gsettings")), reason=missing("gsettings"))
 def test_the_switch_of_gnome_is_unset_again_where_it_was_unset(rig, state):
     environ = rig.environ | {"GSETTINGS_BACKEND": "keyfile"}
-    switch, journal = select.GnomeSwitch(environ), DiskJournal(state)
+    switch, journal = quiet_switches.GnomeSwitch(environ), DiskJournal(state)
     known = subprocess.run(["gsettings", "list-schemas"], capture_output=True, check=True)
     if switch._key[0].encode() not in known.stdout:
         pytest.skip("not installed: the settings schemas of GNOME")

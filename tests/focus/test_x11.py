@@ -1,10 +1,8 @@
 """Hiding and putting back, on real X servers with real window managers."""
 
 import contextlib
-import json
 import os
 import signal
-import stat
 import threading
 
 import pytest
@@ -18,126 +16,6 @@ from rig import desktop, end, soon
 
 pytestmark = pytest.mark.acceptance
 BOTH = pytest.mark.parametrize("manager", ["openbox", "xfwm4"])
-
-
-# With 20, two dialogs share a parent that lies far below: metacity moves such a family as one.
-@pytest.mark.parametrize(
-    ("manager", "count"),
-    [("openbox", 5), ("openbox", 20), ("xfwm4", 5), ("xfwm4", 20), ("metacity", 5)],
-)
-def test_every_kind_of_window_is_hidden_and_comes_back_exactly(focus, own, foreign, eyes, count):
-    eyes.calm()
-    empty = eyes.picture()
-    foreign.open_mixed(count)
-    before, picture = eyes.calm(), eyes.picture()
-    assert picture != empty
-    announced = len([win for win in focus.windows() if win.here and win.id not in own.windows])
-
-    outcome = focus.enter(own)
-
-    assert outcome.refused == ()
-    assert outcome.hidden == announced
-    soon(lambda: eyes.picture() == empty, what="nothing but our window to be seen")
-    there = eyes.calm()
-    assert there.active == there.keyboard == int(own.windows[0], 0)
-
-    focus.leave()
-
-    assert eyes.calm() == before
-    soon(lambda: eyes.picture() == picture, what="the picture from before")
-
-
-@BOTH
-def test_a_window_that_opens_meanwhile_is_put_away_and_found_afterwards(
-    focus, own, foreign, eyes, see
-):
-    focus.enter(own)
-    home = eyes.state()
-    window = foreign.open()
-    see(Kind.CAME, "Foreign0")
-    soon(lambda: eyes.desktop_of(window) == 0)
-    soon(lambda: eyes.state().active == int(own.windows[0], 0))
-    assert eyes.state().current == home.current != 0
-
-    focus.leave()
-
-    after = eyes.calm()
-    assert window in after.stacking
-    assert after.marks == 0
-
-
-# The others refuse this to a program on another desktop, so there is nothing to be seen there.
-@pytest.mark.parametrize("manager", ["xfwm4"])
-def test_a_window_that_raises_itself_is_put_away_as_often_as_it_does(
-    focus, own, foreign, eyes, see
-):
-    window = foreign.open()
-    eyes.calm()
-    focus.enter(own)
-    home = eyes.calm().current
-    for _ in range(3):
-        foreign.order(do="raise_itself", window=window)
-        see(Kind.CAME, "Foreign0")
-        soon(lambda: eyes.state().current == home and eyes.desktop_of(window) != home)
-        soon(lambda: eyes.state().active == int(own.windows[0], 0))
-
-
-@BOTH
-def test_a_pop_up_that_a_program_draws_itself_ends_up_behind_our_window(
-    focus, own, foreign, eyes, see
-):
-    eyes.fill_screen()
-    focus.enter(own)
-    soon(lambda: eyes.foreign_pixels() == 0)
-    foreign.open("toast")
-    see(Kind.TOAST, "Foreign0")
-    soon(lambda: eyes.foreign_pixels() == 0)
-
-
-@BOTH
-def test_who_leaves_twice_is_asked_and_not_fought(focus, own, foreign, eyes, see):
-    foreign.open()
-    eyes.calm()
-    focus.enter(own)
-    home = eyes.calm().current
-
-    eyes.tell(0, "_NET_CURRENT_DESKTOP", 0)
-    soon(lambda: eyes.state().active == int(own.windows[0], 0) and eyes.state().current == home)
-    assert eyes.calm().current == home
-    eyes.tell(0, "_NET_CURRENT_DESKTOP", 0)
-    see(Kind.LEFT)
-    assert eyes.calm().current == 0
-
-    focus.back()
-    soon(lambda: eyes.state().current == home)
-    assert eyes.calm().current == home
-
-
-@BOTH
-def test_a_kept_window_stays_in_sight_and_goes_back_to_its_place(focus, own, foreign, eyes):
-    call, *_ = foreign.open_mixed(5)
-    before = eyes.calm()
-
-    focus.enter(own, frozenset({hex(call)}))
-
-    assert call in eyes.calm().stacking
-    focus.leave()
-    assert eyes.calm() == before
-
-
-@BOTH
-def test_a_call_that_comes_meanwhile_can_be_let_in(focus, own, foreign, eyes, see):
-    focus.enter(own)
-    call = foreign.open()
-    see(Kind.CAME)
-    soon(lambda: eyes.desktop_of(call) == 0)
-
-    focus.keep(hex(call))
-    soon(lambda: call in eyes.state().stacking)
-    assert call in eyes.calm().stacking
-
-    focus.leave()
-    assert eyes.calm().windows[call][0] == 0
 
 
 @BOTH
@@ -198,16 +76,6 @@ def test_a_window_minimised_for_insisting_can_be_let_in(focus, own, foreign, eye
     after = eyes.calm()
     assert after.windows[call][0] == 0
     assert call in after.stacking
-
-
-@BOTH
-def test_a_program_that_minimises_to_the_tray_is_still_there_afterwards(focus, own, foreign, eyes):
-    foreign.open("tray")
-    before = eyes.calm()
-    focus.enter(own)
-    eyes.calm()
-    focus.leave()
-    assert eyes.calm() == before
 
 
 @BOTH
@@ -297,31 +165,6 @@ def test_a_window_manager_that_is_busy_meanwhile_keeps_no_desktop_of_ours(
     after = eyes.calm()
     assert (after.count, after.current, after.marks) == (1, 0, 0)
     assert after.windows == before.windows
-
-
-def test_going_in_and_out_many_times_changes_nothing(focus, own, foreign, eyes):
-    foreign.open_mixed(8)
-    before = eyes.calm()
-    for _ in range(6):
-        focus.enter(own)
-        focus.leave()
-    assert eyes.calm() == before
-
-
-def test_the_journal_is_private_holds_no_title_and_goes_with_the_focus(
-    focus, own, foreign, eyes, state
-):
-    foreign.open_mixed(5)
-    eyes.calm()
-    focus.enter(own)
-    journal = state / "focus-journal.json"
-    text = journal.read_text()
-    assert json.loads(text)["parts"]["x11"]["order"]
-    assert "Salary" not in text
-    assert "oreign" not in text
-    assert stat.S_IMODE(journal.stat().st_mode) == 0o600
-    focus.leave()
-    assert not journal.exists()
 
 
 def test_a_second_focus_is_refused_and_the_first_goes_on(focus, own, foreign, eyes, rig, state):

@@ -157,6 +157,27 @@ def test_the_browser_is_wanted_for_tests_and_where_it_is_a_package():
     assert kinds("test", "ubuntu") == kinds("test", "") == ["run", "test"]
 
 
+def test_rare_desktops_are_wanted_by_their_own_command_alone(monkeypatch, capfd):
+    monkeypatch.syspath_prepend(DEV.parent)
+    jobs, asked = part("jobs"), []
+    monkeypatch.setattr(jobs.needs, "meet", lambda _, verb, **__: asked.append(verb))
+    monkeypatch.setattr(jobs.Environment, "prepare", lambda _: None)
+    monkeypatch.setattr(jobs, "_call", lambda _, command: asked.append(command) or 0)
+    assert jobs.start(ROOT, "test", ["--yes", "--desktops", "-k", "i3"]) == 0
+    assert asked[:2] == ["test", "desktops"]
+    assert asked[2][:5] == ("pytest", "-m", "desktops", "-n", "0")
+    assert asked[2][-2:] == ("-k", "i3")
+    assert part("needs").kinds("desktops", "debian") == ["desktops"]
+
+    def lacking(_, verb, **__):
+        if verb == "desktops":
+            raise jobs.needs.UnmetError("mutter is not here.")
+
+    monkeypatch.setattr(jobs.needs, "meet", lacking)
+    assert jobs.start(ROOT, "test", ["--desktops", "-x"]) == 0
+    assert "mutter is not here.\nGoing on" in capfd.readouterr().out
+
+
 def test_each_package_name_is_one_that_debian_allows():
     groups = tomllib.loads(DEV.with_name("needs.toml").read_text(encoding="utf-8"))
     names = [p for group in groups.values() for kind in group.values() for p in kind.values()]

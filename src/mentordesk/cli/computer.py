@@ -75,7 +75,7 @@ def display(environ: Mapping[str, str]) -> Facts:
 def presence(environ: Mapping[str, str]) -> Facts:
     """Return how far focus reaches here and through which parts, in names and in words."""
     from mentordesk.focus import select
-    from mentordesk.focus.bus import BusError
+    from mentordesk.focus.base import BusError
     from mentordesk.focus_words import can_words, why_words
 
     report = select.report(environ)
@@ -115,7 +115,8 @@ def keychain(environ: Mapping[str, str], desk: Path) -> Facts:
 
 
 def _secrets_answer(environ: Mapping[str, str]) -> bool:
-    from mentordesk.focus.bus import BusError, session_bus
+    from mentordesk.focus.base import BusError
+    from mentordesk.focus.bus import session_bus
 
     try:
         bus = session_bus(environ, _BUS_S)

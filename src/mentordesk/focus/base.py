@@ -61,10 +61,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """How to know our own windows: their ids, the main one first, and our process."""
+    """How to know our own windows: their ids, the main one first, our process, our screen.
+
+    `output` is the screen's name as the desktop gives it, such as HDMI-A-1; empty where unknown.
+    """
 
     windows: tuple[str, ...] = ()
     pid: int = 0
+    output: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,19 @@ class Event:
 
 class DesktopLost(Exception):  # noqa: N818 - an occurrence that the guard survives
     """The display server or the window manager went away."""
+
+
+class BusError(Exception):
+    """The bus or the service did not answer, or answered with an error (its name is kept)."""
+
+    @property
+    def name(self) -> str:
+        """Return the error's D-Bus name, empty when there was no answer at all."""
+        return str(self.args[0]) if self.args else ""
+
+
+class NotSilencedError(Exception):
+    """A notification server did not do what it was asked; its setting may still be ours."""
 
 
 class Journal(Protocol):
@@ -180,6 +197,35 @@ class WindowBackend(Protocol):
 
     def close(self) -> None:
         """Let go of the desktop without changing it."""
+        ...
+
+
+class CoverBackend(Protocol):
+    """Covers the screens that our window is not on, where the window itself cannot do that.
+
+    What it lays goes when its process ends, so nothing of it stands in a journal.
+    """
+
+    name: str
+
+    def probe(self) -> bool:
+        """Tell whether screens can be covered this way here, and change nothing."""
+        ...
+
+    def lay(self, output: str) -> None:
+        """Cover every screen but the one of this name, also those that are plugged in later."""
+        ...
+
+    def fileno(self) -> int | None:
+        """Return what becomes readable when screens come and go; None: nothing to watch."""
+        ...
+
+    def dispatch(self) -> None:
+        """Follow the screens that came and went."""
+        ...
+
+    def lift(self) -> None:
+        """Uncover every screen and let go of the desktop."""
         ...
 
 

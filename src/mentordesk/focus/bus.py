@@ -12,19 +12,10 @@ from jeepney.io.blocking import DBusConnectionBase, prep_socket
 from jeepney.low_level import HeaderFields, MessageFlag
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
-from mentordesk.focus.base import Environ
+from mentordesk.focus.base import BusError, Environ
 
 _SYSTEM = "unix:path=/run/dbus/system_bus_socket"
 _DAEMON = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
-
-
-class BusError(Exception):
-    """The bus or the service did not answer, or answered with an error (its name is kept)."""
-
-    @property
-    def name(self) -> str:
-        """Return the error's D-Bus name, empty when there was no answer at all."""
-        return str(self.args[0]) if self.args else ""
 
 
 class Bus:

@@ -23,6 +23,7 @@ from mentordesk.focus.base import (
     Own,
     Picture,
     Win,
+    WindowBackend,
 )
 from mentordesk.focus.journal import DiskJournal, FocusBusyError
 from mentordesk.focus.keeper import Keeper
@@ -52,6 +53,7 @@ class Focus:
             end.settimeout(0)
         self._step = threading.Lock()
         self._ending = False
+        self._listed: WindowBackend | None = None
         self._reader: threading.Thread | None = None
 
     @property
@@ -65,24 +67,20 @@ class Focus:
 
     def windows(self) -> list[Win]:
         """List other programs' windows, the uppermost first; empty where nobody tells."""
-        windows = select.choose(self._environ).windows
-        if windows.probe() is None:
-            return []
-        try:
-            return windows.windows()
-        except DesktopLost:
-            return []
+        with contextlib.suppress(DesktopLost):
+            return self._lister().windows()
+        return []
 
     def picture(self, window: str) -> Picture | None:
         """Return a window's icon, None where nobody tells."""
         with contextlib.suppress(DesktopLost):
-            return select.choose(self._environ).windows.picture(window)
+            return (self._listed or self._lister()).picture(window)
         return None
 
     def step_aside(self, own: Own) -> None:
         """Lay our windows below all others; what is typed still goes to ours."""
         with contextlib.suppress(DesktopLost):
-            select.choose(self._environ).windows.step_aside(own)
+            self._lister().step_aside(own)
 
     def start(self) -> None:
         """Start the guard unless it runs; it first undoes what an earlier one left behind.
@@ -157,6 +155,11 @@ class Focus:
                     recover(self._state, self._environ)
             self._told.close()
             self._tells.close()
+
+    def _lister(self) -> WindowBackend:
+        """Return who knows the other windows here, asked anew."""
+        self._listed, _ = select.windows_here(self._environ)
+        return self._listed
 
     def _start(self) -> None:
         if self.running or os.name != "posix":

@@ -2,8 +2,11 @@
 
 from typing_extensions import override
 
+from mentordesk.display import x11_answers
+from mentordesk.focus.backends import family
 from mentordesk.focus.base import (
     Can,
+    Environ,
     Event,
     Journal,
     Level,
@@ -21,8 +24,8 @@ class CoverOnly(WindowBackend):
 
     name = "cover"
 
-    def __init__(self, why: str) -> None:
-        self._why = why
+    def __init__(self, environ: Environ) -> None:
+        self._why = _why(environ)
 
     @override
     def probe(self) -> tuple[Can, ...] | None:
@@ -80,3 +83,16 @@ class CoverOnly(WindowBackend):
     @override
     def close(self) -> None:
         return
+
+
+def _why(environ: Environ) -> str:
+    """Return why nothing better than covering is used here."""
+    match family(environ):
+        case "windows" | "macos":
+            return "not-on-this-system"
+        case "wayland":
+            return "wayland-no-way"
+        case "x11" if x11_answers(environ):
+            return "x11-no-way"
+        case _:
+            return "no-display"

@@ -34,7 +34,7 @@ class Guard:
         self._in, self._out = asked, answers
         self._rest = b""
         self._over = False
-        self._watched: int | None = None
+        self._watched: set[int] = set()
         self._selector = selectors.DefaultSelector()
         self._keeper = Keeper(DiskJournal(paths.state_folder(), program), os.environ)
 
@@ -146,14 +146,12 @@ class Guard:
         """Put away what came up; what the X library read meanwhile no selector tells of."""
         for event in self._keeper.dispatch():
             self._say(say="event", event=wire.of_event(event))
-        wanted = self._keeper.fileno()
-        if wanted == self._watched:
-            return
-        if self._watched is not None:
+        wanted = self._keeper.filenos()
+        for number in self._watched - wanted:
             with contextlib.suppress(KeyError, ValueError):
-                self._selector.unregister(self._watched)
-        if wanted is not None:
-            self._selector.register(wanted, selectors.EVENT_READ, _nothing)
+                self._selector.unregister(number)
+        for number in wanted - self._watched:
+            self._selector.register(number, selectors.EVENT_READ, _nothing)
         self._watched = wanted
 
     def _say(self, **message: object) -> None:

@@ -6,19 +6,21 @@ import time
 from mentordesk.focus import select
 from mentordesk.focus.base import (
     AwakeBackend,
+    BusError,
+    CoverBackend,
     DesktopLost,
     Environ,
     Event,
     Kind,
+    NotSilencedError,
     Outcome,
     Own,
     QuietBackend,
     Undo,
     WindowBackend,
 )
-from mentordesk.focus.bus import BusError
+from mentordesk.focus.cover import CoverOnly
 from mentordesk.focus.journal import DiskJournal, FocusBusyError
-from mentordesk.focus.quiet import NotSilencedError
 
 _WHY = "A mentoring session is on"
 
@@ -30,6 +32,7 @@ class Keeper:
         self._journal = journal
         self._environ = environ
         self._windows: WindowBackend | None = None
+        self._cover: CoverBackend | None = None
         self._quiet: QuietBackend | None = None
         self._awake: list[AwakeBackend] = []
         self._outcome: Outcome | None = None
@@ -48,6 +51,7 @@ class Keeper:
             outcome = self._hide(choice.windows, own, keep).and_then(self._silence())
         except OSError:
             outcome = Outcome(notes=("no-journal",))
+        self._lay(own)
         self._awake = [backend for backend in choice.awake if backend.hold(_WHY)]
         outcome = outcome.and_then(Outcome(notes=() if self._awake else ("not-awake",)))
         self._outcome = Outcome(_ms(began), outcome.hidden, outcome.refused, outcome.notes)
@@ -62,6 +66,7 @@ class Keeper:
         for backend in self._awake:
             backend.release()
         self._awake, self._outcome = [], None
+        self._lift()
         outcome = Outcome()
         for name, undo in self._parts().items():
             outcome = outcome.and_then(self._undo(name, undo))
@@ -96,9 +101,10 @@ class Keeper:
             with contextlib.suppress(DesktopLost):  # the next look finds it and tells
                 self._windows.back()
 
-    def fileno(self) -> int | None:
+    def filenos(self) -> set[int]:
         """Return what becomes readable when something happened on the desktop."""
-        return self._windows.fileno() if self._windows is not None else None
+        found = [part.fileno() for part in (self._windows, self._cover) if part is not None]
+        return {number for number in found if number is not None}
 
     def rest(self) -> float | None:
         """Return in how many seconds to dispatch even if nothing happens."""
@@ -106,6 +112,7 @@ class Keeper:
 
     def dispatch(self) -> list[Event]:
         """Put away what came up; when the desktop itself is gone, undo the rest."""
+        self._follow_screens()
         if self._windows is None:
             return []
         try:
@@ -131,7 +138,31 @@ class Keeper:
             return windows.enter(own, keep, self._journal)
         except DesktopLost:
             self._forget_desktop()
-            return Outcome(notes=("desktop-gone",))
+        self._windows = CoverOnly(self._environ)
+        outcome = self._windows.enter(own, keep, self._journal)
+        gone = "no-display" in outcome.notes
+        return Outcome(notes=("desktop-gone",)) if gone else outcome
+
+    def _lay(self, own: Own) -> None:
+        self._cover = select.cover_here(self._environ)
+        if self._cover is not None:
+            try:
+                self._cover.lay(own.output)
+            except DesktopLost:
+                self._lift()
+
+    def _follow_screens(self) -> None:
+        if self._cover is not None:
+            try:
+                self._cover.dispatch()
+            except DesktopLost:
+                self._lift()
+
+    def _lift(self) -> None:
+        if self._cover is not None:
+            with contextlib.suppress(DesktopLost):  # what lay there went with it
+                self._cover.lift()
+            self._cover = None
 
     def _silence(self) -> Outcome:
         try:

@@ -3,8 +3,8 @@
 import contextlib
 import os
 
-from mentordesk.focus.base import Environ
-from mentordesk.focus.bus import Bus, BusError, session_bus
+from mentordesk.focus.base import BusError, Environ
+from mentordesk.focus.bus import Bus, session_bus
 from mentordesk.focus.quiet import NOTIFICATIONS
 
 _FROM_THE_SERVER = -1  # how long it is shown

@@ -5,18 +5,23 @@ from typing import Protocol
 from jeepney import DBusAddress
 from typing_extensions import override
 
-from mentordesk.focus.base import Can, Environ, Journal, Level, QuietBackend, Undo
-from mentordesk.focus.bus import Bus, BusError, session_bus
+from mentordesk.focus.base import (
+    BusError,
+    Can,
+    Environ,
+    Journal,
+    Level,
+    NotSilencedError,
+    QuietBackend,
+    Undo,
+)
+from mentordesk.focus.bus import Bus, session_bus
 
 NOTIFICATIONS = DBusAddress(
     "/org/freedesktop/Notifications",
     "org.freedesktop.Notifications",
     "org.freedesktop.Notifications",
 )
-
-
-class NotSilencedError(Exception):
-    """A notification server did not do what it was asked; its setting may still be ours."""
 
 
 class Switch(Protocol):

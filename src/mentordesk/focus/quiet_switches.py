@@ -9,8 +9,8 @@ from pathlib import Path
 from jeepney import DBusAddress
 from typing_extensions import override
 
-from mentordesk.focus.base import Environ, Level
-from mentordesk.focus.bus import Bus, BusError, session_bus
+from mentordesk.focus.base import BusError, Environ, Level
+from mentordesk.focus.bus import Bus, session_bus
 from mentordesk.focus.quiet import NOTIFICATIONS, Switch
 
 _DUNST = NOTIFICATIONS.with_interface("org.dunstproject.cmd0")

@@ -1,48 +1,47 @@
-"""Which parts fit this desktop: the only place that knows all platforms."""
+"""Which parts fit this desktop: asked of the tables, from the top."""
 
-import importlib.util
-import os
-import sys
 from dataclasses import dataclass
 
-from mentordesk.display import wayland_answers
-from mentordesk.focus import awake
-from mentordesk.focus.awake import by_bus
+from mentordesk.focus import awake, backends
 from mentordesk.focus.base import (
     AwakeBackend,
+    BusError,
     Can,
+    CoverBackend,
+    DesktopLost,
     Environ,
     Level,
     QuietBackend,
     WindowBackend,
 )
-from mentordesk.focus.bus import BusError, session_bus
-from mentordesk.focus.cover import CoverOnly
-from mentordesk.focus.quiet import PlasmaQuiet, SwitchedQuiet, server_name
-from mentordesk.focus.quiet_switches import (
-    DunstSwitch,
-    GnomeSwitch,
-    MakoSwitch,
-    SwayncSwitch,
-    XfceSwitch,
-)
 
 # A card is being drawn while this is asked; a service that takes longer counts as silent.
 _PROBE_S = 0.09
-_SWITCHES = (DunstSwitch, XfceSwitch, GnomeSwitch, SwayncSwitch, MakoSwitch)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What focus is about to use here."""
+    """What focus is about to use here, and how far its way of hiding reaches."""
 
     windows: WindowBackend
+    can: tuple[Can, ...]
     awake: tuple[AwakeBackend, ...]
 
 
 def choose(environ: Environ) -> Choice:
     """Pick the parts from the surroundings; changes nothing and never fails."""
-    return Choice(_windows(environ), tuple(_awake(environ)))
+    return Choice(*windows_here(environ), tuple(_awake(environ)))
+
+
+def windows_here(environ: Environ) -> tuple[WindowBackend, tuple[Can, ...]]:
+    """Return what hides windows here, and how far it reaches."""
+    tried = ((part, _probed(part)) for part in backends.windows(environ))
+    return next((part, can) for part, can in tried if can is not None)  # the last row always can
+
+
+def cover_here(environ: Environ) -> CoverBackend | None:
+    """Return what covers other screens here; None where the program's own windows do it."""
+    return next((part for part in backends.covers(environ) if part.probe()), None)
 
 
 def quiet_now(environ: Environ, seconds: float = 0.5) -> QuietBackend | None:
@@ -50,78 +49,59 @@ def quiet_now(environ: Environ, seconds: float = 0.5) -> QuietBackend | None:
 
     Raises BusError when the bus does not answer.
     """
-    bus = session_bus(environ, seconds)
-    try:
-        name = server_name(bus)
-    finally:
-        bus.close()
-    if name == "plasma":
-        return PlasmaQuiet(environ)
-    for switch in _SWITCHES:
-        if name.startswith(switch.server):
-            return SwitchedQuiet(switch(environ))
-    return None
+    if backends.family(environ) in backends.BUS:
+        from mentordesk.focus import quiet_servers
+
+        return quiet_servers.running(environ, seconds)
+    found = backends.quiet(environ)
+    return next((part for part in found if part.probe() is not None), None)
 
 
 def quiet_named(name: str, environ: Environ) -> QuietBackend | None:
     """Return what a journal means by a name; None for a part that silences nothing."""
-    found = [switch for switch in _SWITCHES if switch.name == name]
-    return SwitchedQuiet(found[0](environ)) if found else None
+    if backends.family(environ) in backends.BUS:
+        from mentordesk.focus import quiet_servers
+
+        return quiet_servers.named(name, environ)
+    part: QuietBackend | None = backends.named(backends.QUIET, name, environ)
+    return part
 
 
 def windows_named(name: str, environ: Environ) -> WindowBackend | None:
     """Return what a journal means by a name; None for a part that hides nothing."""
-    if name != "x11" or not _has_xlib():
-        return None
-    from mentordesk.focus.x11 import X11Windows
-
-    return X11Windows(environ)
+    part: WindowBackend | None = backends.named(backends.WINDOWS, name, environ)
+    return part
 
 
 def report(environ: Environ) -> tuple[Can, ...]:
     """Tell what focus can do here, before anything is changed."""
     choice = choose(environ)
-    windows = choice.windows.probe() or CoverOnly("no-display").probe() or ()
-    return (*windows, *_quiet_report(environ), awake.report(list(choice.awake)))
+    return (*choice.can, *_quiet_report(environ), awake.report(choice.awake))
+
+
+def _probed(part: WindowBackend) -> tuple[Can, ...] | None:
+    try:
+        return part.probe()
+    except DesktopLost:
+        return None
 
 
 def _quiet_report(environ: Environ) -> tuple[Can, ...]:
-    if not _speaks_bus():
-        return (Can("silence", Level.NO, "not-on-this-system"),)
     try:
         quiet = quiet_now(environ, _PROBE_S)
     except BusError:
         return (Can("silence", Level.NO, "no-bus"),)
-    if quiet is None:
+    if quiet is not None:
+        return quiet.probe() or ()
+    if backends.family(environ) in backends.BUS:
         return (Can("silence", Level.NO, "no-known-server"),)
-    return quiet.probe() or ()
-
-
-def _windows(environ: Environ) -> WindowBackend:
-    if not _speaks_bus():
-        return CoverOnly("not-on-this-system")
-    if wayland_answers(environ):
-        # DISPLAY is set there as well, and would show only the windows of old programs.
-        return CoverOnly("wayland")
-    x11 = windows_named("x11", environ) if environ.get("DISPLAY") else None
-    return x11 or CoverOnly("no-display")
+    return (Can("silence", Level.NO, "not-on-this-system"),)
 
 
 def _awake(environ: Environ) -> list[AwakeBackend]:
-    if not _speaks_bus():
-        return []
-    found = by_bus(environ)
-    if environ.get("DISPLAY") and not wayland_answers(environ) and _has_xlib():
-        from mentordesk.focus.x11_awake import XScreenSaver
+    found = list(backends.awake(environ))
+    if backends.family(environ) in backends.BUS:
+        from mentordesk.focus.awake_bus import by_bus
 
-        found.append(XScreenSaver(environ))
+        return [*by_bus(environ), *found]
     return found
-
-
-def _speaks_bus() -> bool:
-    """Tell whether this is a desktop of the X11 and D-Bus family."""
-    return os.name == "posix" and not sys.platform.startswith("darwin")
-
-
-def _has_xlib() -> bool:
-    return importlib.util.find_spec("Xlib") is not None

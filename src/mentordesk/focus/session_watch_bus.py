@@ -14,7 +14,8 @@ from typing import Any
 from jeepney import DBusAddress
 from jeepney.low_level import HeaderFields
 
-from mentordesk.focus.bus import Bus, BusError, session_bus, system_bus
+from mentordesk.focus.base import BusError
+from mentordesk.focus.bus import Bus, session_bus, system_bus
 from mentordesk.focus.session_watch import Call, SessionWatch
 from mentordesk.marks import override
 

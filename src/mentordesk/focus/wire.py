@@ -37,7 +37,8 @@ def of_own(own: Own) -> Message:
 def to_own(value: object) -> Own:
     """Return our windows from plain values."""
     got = _mapping(value)
-    return Own(texts(got.get("windows")), _number(got.get("pid")))
+    windows, pid = texts(got.get("windows")), _number(got.get("pid"))
+    return Own(windows, pid, str(got.get("output", "")))
 
 
 def of_outcome(outcome: Outcome) -> Message:

@@ -25,6 +25,11 @@ class Stage(QObject):
             app.screenRemoved.connect(self._uncover)
 
     @property
+    def window(self) -> QWidget:
+        """Return the window that is brought to the front."""
+        return self._window
+
+    @property
     def up(self) -> bool:
         """Return whether the window is on stage."""
         return self._before is not None
@@ -73,9 +78,10 @@ class Stage(QObject):
             self._flag(Qt.WindowType.FramelessWindowHint, yes=False)
 
     def own(self) -> Own:
-        """Return the ids of our windows, the main one first, and our process."""
+        """Return the ids of our windows, the main one first, our process and our screen."""
         windows = (self._window, *self._covers.values())
-        return Own(tuple(_number(window) for window in windows), os.getpid())
+        numbers = tuple(_number(window) for window in windows)
+        return Own(numbers, os.getpid(), self._window.screen().name())
 
     @Slot()
     def _follow(self) -> None:

@@ -921,7 +921,7 @@ def test_while_a_window_refuses_it_does_not_say_that_everything_is_hidden(live, 
 
 
 def test_where_windows_cannot_be_hidden_it_does_not_say_that_they_are(live, room):
-    room.focus.others, room.focus.notes = 0, ("wayland",)
+    room.focus.others, room.focus.notes = 0, ("wayland-no-way",)
     room.around.focus.begin()
     assert named(live, "live.focus").text() == "Focus on"
     assert "everything else is covered" in words(live)

@@ -70,6 +70,6 @@ def test_who_stepped_out_before_the_windows_were_known_is_asked_nothing(live, ro
 
 
 def test_where_nothing_is_hidden_nothing_is_offered(live, room):
-    room.focus.notes = ("wayland",)
+    room.focus.notes = ("wayland-no-way",)
     room.around.focus.begin()
     assert not named(live, "live.keep").isVisible()

@@ -64,7 +64,7 @@ def test_it_counts_the_windows_that_will_be_hidden(card):
 
 def test_it_says_before_the_start_what_this_computer_cannot_do(room, qtbot):
     room.focus.cans = (
-        Can("hide_windows", Level.PARTLY, "wayland"),
+        Can("hide_windows", Level.PARTLY, "wayland-no-way"),
         Can("new_windows", Level.NO, "cover-only"),
         Can("silence", Level.NO, "no-known-server"),
         Can("awake", Level.NO, "nobody-to-ask"),
@@ -282,7 +282,7 @@ def test_who_chose_by_keys_is_at_the_choice_again_in_sight_and_hears_it(
 
 def test_where_nothing_can_stay_visible_nothing_is_offered(room, qtbot):
     room.focus.cans = (
-        Can("hide_windows", Level.PARTLY, "wayland"),
+        Can("hide_windows", Level.PARTLY, "wayland-no-way"),
         Can("new_windows", Level.NO, "cover-only"),
         Can("exceptions", Level.NO, "cover-only"),
     )

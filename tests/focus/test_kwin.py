@@ -128,6 +128,7 @@ def test_our_windows_cover_both_screens_above_whatever_opens(desk, focus):
     desk.fill_screen()
     focus.enter(own)
     soon(lambda: desk.foreign_pixels() == 0, what="nothing but ours to be seen")
+    assert desk.above("own")
     desk.open("fullscreen")
     soon(desk.ours_is_active)
     soon(lambda: desk.foreign_pixels() == 0, what="nothing but ours to be seen")
@@ -160,6 +161,23 @@ def test_ours_steps_aside_below_all_others(desk, focus):
     assert desk.calm().order[-1] == "own"
     focus.step_aside(own)
     soon(lambda: desk.look().order[-1] == window)
+
+
+def test_a_killed_guard_brings_every_window_back_and_focus_can_begin_again(
+    desk, focus, told, state
+):
+    own = desk.own()
+    desk.open_mixed(5)
+    before = desk.calm()
+    focus.enter(own)
+    kill(guard_of(state))
+    told(Kind.GONE)
+    assert desk.calm() == before
+
+    focus.enter(own)
+    assert desk.calm() != before
+    focus.leave()
+    assert desk.calm() == before
 
 
 def test_a_dead_kwin_is_told_and_leaves_nothing_to_do(desk, focus, told, state):

@@ -27,9 +27,9 @@ from mentordesk.focus.base import (
 )
 from mentordesk.focus.kwin_link import Desktop, KWinLink, Told
 
-# The name of a desktop that focus added; nobody else's is ever taken away.
-_OURS = "MentorDesk"
-_PROBE_S = 0.09
+# The name of a desktop that focus added; one of another name is never taken away.
+_OURS = "MentorDesk focus"
+_PROBE_S = 0.3  # a moment at which KWin is busy must not cost the whole focus
 _EVENTS = {"came": Kind.CAME, "refused": Kind.REFUSED, "left": Kind.LEFT}
 
 

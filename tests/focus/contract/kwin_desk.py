@@ -232,6 +232,10 @@ class KWinDesk:
         soon(lambda: self._row("own"), what="its window")
         return program
 
+    def above(self, window: str) -> bool:
+        """Tell whether a window lies above all that do not."""
+        return bool(self._row(window)["above"])
+
     def covered(self, window: str) -> float:
         """Return how much of its screen a window covers."""
         width, height = self._row(window)["place"][2:]

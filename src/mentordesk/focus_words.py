@@ -53,6 +53,8 @@ WHY: dict[str, str] = {
     # sway, i3
     # wlr
     # KDE
+    "plasma-not-measured": "MentorDesk has not been measured with this Plasma yet.",
+    "kde-no-desktop": "Plasma lets no further desktop be added, so windows stay where they are.",
     # GNOME
     # Windows
     # macOS
@@ -88,6 +90,7 @@ NOTHING_HIDDEN = frozenset(
         # sway, i3
         # wlr
         # KDE
+        "kde-no-desktop",
         # GNOME
         # Windows
         # macOS

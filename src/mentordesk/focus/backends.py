@@ -42,6 +42,7 @@ class Row:
 # The first whose `probe` is not None is used.
 WINDOWS: tuple[Row, ...] = (
     # KDE
+    Row("kwin", ("wayland",), "kwin:KWinWindows", "jeepney"),
     # GNOME
     # sway
     # foreign-toplevel

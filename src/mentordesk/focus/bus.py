@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-from jeepney import DBusAddress, MessageType, Properties, new_method_call
+from jeepney import DBusAddress, MessageType, Properties, new_method_call, new_method_return
 from jeepney.bus import get_connectable_addresses
 from jeepney.io.blocking import DBusConnectionBase, prep_socket
 from jeepney.low_level import HeaderFields, MessageFlag
@@ -32,7 +32,7 @@ class Bus:
             self._link: Any = DBusConnectionBase(socket, enable_fds=descriptors)
             socket.settimeout(seconds)
         try:
-            self.call(_DAEMON, "Hello")
+            self.name = str(self.call(_DAEMON, "Hello")[0])  # by which others can call back
         except BusError:
             self.close()
             raise
@@ -68,23 +68,42 @@ class Bus:
 
     def hear(self) -> list[Any]:
         """Return the signals that came, without waiting; raises BusError at the bus's end."""
+        return [m for m in self._came() if m.header.message_type is MessageType.signal]
+
+    def asked(self) -> list[Any]:
+        """Return the calls to us and the signals that came, without waiting, each call answered.
+
+        Raises BusError at the bus's end.
+        """
+        came = self._came()
+        for message in came:
+            if message.header.message_type is MessageType.method_call:
+                with _failures_named():
+                    self._put(new_method_return(message))
+        return came
+
+    def _came(self) -> list[Any]:
         with _failures_named(), contextlib.suppress(TimeoutError):
             while True:
-                self._heard.append(self._link._receive(time.monotonic()))  # noqa: SLF001 - see _send
-        came = [m for m in self._heard if m.header.message_type is MessageType.signal]
+                self._heard.append(self._link._receive(time.monotonic()))  # noqa: SLF001 - see _put
+        came = list(self._heard)
         self._heard.clear()
         return came
+
+    def _put(self, message: Any) -> int:
+        serial = next(self._link.outgoing_serial)
+        data, _ = self._link._serialise(message, serial)  # noqa: SLF001 - its own send() sits beside the missing clock
+        self._link.sock.sendall(data)
+        return int(serial)
 
     def _send(self, message: Any) -> Any:
         if not self.may_start:
             message.header.flags |= MessageFlag.no_auto_start
-        link, end = self._link, time.monotonic() + self._seconds
-        serial = next(link.outgoing_serial)
+        end = time.monotonic() + self._seconds
         with _failures_named():
-            data, _ = link._serialise(message, serial)  # noqa: SLF001 - its own send() sits beside the missing clock
-            link.sock.sendall(data)
+            serial = self._put(message)
             while True:
-                answer = link._receive(end)  # noqa: SLF001 - see above
+                answer = self._link._receive(end)  # noqa: SLF001 - see _put
                 if answer.header.fields.get(HeaderFields.reply_serial) == serial:
                     return unwrap_msg(answer)
                 self._heard.append(answer)

@@ -32,6 +32,7 @@ DESKS: dict[str, str] = {
     # sway
     # foreign-toplevel and layer-shell
     # KDE
+    "kwin": "kwin_desk:kwin_desk",
     # GNOME
     # Windows
     # macOS

@@ -22,10 +22,12 @@ CAN: dict[tuple[str, str], str] = {
     ("other_screens", "yes"): "Other screens are covered",
     ("exact_restore", "yes"): "Every window comes back to its place",
     ("exact_restore", "partly"): "Every window comes back; the order may differ",
+    ("survives_kill", "partly"): "Your windows should come back if MentorDesk ends by accident",
     ("survives_kill", "yes"): "Your windows come back even if MentorDesk ends by accident",
     ("no_capture", "no"): "Your notes are seen by whoever you share this screen with",
     ("silence", "yes"): "Notifications go silent",
     ("silence", "partly"): "Notifications may go silent",
+    ("silence", "asked"): "The system is asked to silence notifications",
     ("silence", "no"): "Notifications are not silenced",
     ("urgent_silence", "yes"): "Urgent notifications go silent too",
     ("urgent_silence", "no"): "Urgent notifications are still shown",
@@ -55,6 +57,15 @@ WHY: dict[str, str] = {
     # KDE
     # GNOME
     # Windows
+    "windows-minimised": (
+        "Windows lets no program take other windows to a second desktop, so they are minimised; "
+        "this has not been tried on a computer with Windows yet."
+    ),
+    "windows-not-run": "This has not been tried on a computer with Windows yet.",
+    "windows-full-screen-rule": (
+        "Windows silences them for what fills the screen, if that rule is on in its settings for "
+        "notifications."
+    ),
     # macOS
     # Quiet
     "urgent-still-shown": "This desktop shows urgent notifications whatever is set.",

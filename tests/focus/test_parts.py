@@ -33,6 +33,12 @@ NO_REASONS = {
     # sway, i3
     # wlr
     # Windows
+    "guard-ending",
+    "guard-speaks",
+    "open-notification-settings",
+    "windows-hook",
+    "windows-power",
+    "windows-rule",
     # macOS
     # All
     "session-watch",

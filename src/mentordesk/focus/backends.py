@@ -49,6 +49,7 @@ WINDOWS: tuple[Row, ...] = (
     # X11
     Row("x11", ("x11",), "x11:X11Windows", "Xlib"),
     # Windows
+    Row("win32", ("windows",), "win32_windows:Win32Windows"),
     # macOS
     # Everywhere, and always last
     Row("cover", _EVERYWHERE, "cover:CoverOnly"),
@@ -65,12 +66,14 @@ AWAKE: tuple[Row, ...] = (
     Row("x-screen-saver", ("x11",), "x11_awake:XScreenSaver", "Xlib"),
     # sway
     # Windows
+    Row("windows-power", ("windows",), "win32_awake:Win32Awake"),
     # macOS
 )
 
 # Where no notification server is asked over a bus: the first whose `probe` is not None.
 QUIET: tuple[Row, ...] = (
     # Windows
+    Row("windows-rule", ("windows",), "win32_quiet:Win32Quiet"),
     # macOS
 )
 

@@ -67,6 +67,15 @@ WHY: dict[str, str] = {
         "notifications."
     ),
     # macOS
+    "mac-whole-programs": (
+        "macOS hides a program only with all of its windows; this has not been tried on a Mac yet."
+    ),
+    "mac-not-run": "This has not been tried on a Mac yet.",
+    "mac-no-shortcuts": (
+        "macOS lets no program silence them. Add two shortcuts named MentorDesk on and MentorDesk "
+        "off, which set and end Do Not Disturb, and MentorDesk will run them."
+    ),
+    "no-capture-macos": "macOS shows every window to a program that shares the screen.",
     # Quiet
     "urgent-still-shown": "This desktop shows urgent notifications whatever is set.",
     "mako-no-mode": "Mako needs a do-not-disturb mode in its settings first.",

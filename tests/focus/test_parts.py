@@ -40,6 +40,8 @@ NO_REASONS = {
     "windows-power",
     "windows-rule",
     # macOS
+    "add-shortcuts",
+    "mac-shortcuts",
     # All
     "session-watch",
     "utf-8",

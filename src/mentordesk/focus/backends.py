@@ -51,6 +51,7 @@ WINDOWS: tuple[Row, ...] = (
     # Windows
     Row("win32", ("windows",), "win32_windows:Win32Windows"),
     # macOS
+    Row("macos", ("macos",), "mac_windows:MacWindows"),
     # Everywhere, and always last
     Row("cover", _EVERYWHERE, "cover:CoverOnly"),
 )
@@ -68,6 +69,7 @@ AWAKE: tuple[Row, ...] = (
     # Windows
     Row("windows-power", ("windows",), "win32_awake:Win32Awake"),
     # macOS
+    Row("caffeinate", ("macos",), "mac_awake:Caffeinate"),
 )
 
 # Where no notification server is asked over a bus: the first whose `probe` is not None.
@@ -75,6 +77,7 @@ QUIET: tuple[Row, ...] = (
     # Windows
     Row("windows-rule", ("windows",), "win32_quiet:Win32Quiet"),
     # macOS
+    Row("mac-shortcuts", ("macos",), "mac_quiet:MacQuiet"),
 )
 
 

@@ -4,8 +4,9 @@ import os
 
 import pytest
 
+from focus.elsewhere.mac_fake import Mac
 from focus.elsewhere.win32_fake import Machine
-from mentordesk.focus import backends, win32_api
+from mentordesk.focus import backends, mac_api, win32_api
 
 
 @pytest.fixture
@@ -15,4 +16,13 @@ def machine(monkeypatch) -> Machine:
     made.start(os.getpid(), r"C:\Programs\MentorDesk.exe")
     monkeypatch.setattr(win32_api, "_windows", made.load)
     monkeypatch.setattr(backends, "family", lambda _: "windows")
+    return made
+
+
+@pytest.fixture
+def mac(monkeypatch) -> Mac:
+    """Let focus find a Mac."""
+    made = Mac()
+    monkeypatch.setattr(mac_api, "_macos", made.load)
+    monkeypatch.setattr(backends, "family", lambda _: "macos")
     return made

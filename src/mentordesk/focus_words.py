@@ -24,6 +24,7 @@ CAN: dict[tuple[str, str], str] = {
     ("exact_restore", "partly"): "Every window comes back; the order may differ",
     ("survives_kill", "partly"): "Your windows should come back if MentorDesk ends by accident",
     ("survives_kill", "yes"): "Your windows come back even if MentorDesk ends by accident",
+    ("no_capture", "asked"): "Windows is asked to leave your notes out of a shared screen",
     ("no_capture", "no"): "Your notes are seen by whoever you share this screen with",
     ("silence", "yes"): "Notifications go silent",
     ("silence", "partly"): "Notifications may go silent",
@@ -51,7 +52,6 @@ WHY: dict[str, str] = {
     "order-of-dialogs": "This window manager decides itself how a program's dialogs lie.",
     "minimised-instead": "This desktop has no second one to go to, so windows were minimised.",
     "toasts-for-a-moment": "Some programs draw pop-ups that no desktop announces beforehand.",
-    "no-capture-x11": "This desktop cannot leave a window out of a shared screen.",
     # sway, i3
     # wlr
     # KDE
@@ -75,7 +75,6 @@ WHY: dict[str, str] = {
         "macOS lets no program silence them. Add two shortcuts named MentorDesk on and MentorDesk "
         "off, which set and end Do Not Disturb, and MentorDesk will run them."
     ),
-    "no-capture-macos": "macOS shows every window to a program that shares the screen.",
     # Quiet
     "urgent-still-shown": "This desktop shows urgent notifications whatever is set.",
     "mako-no-mode": "Mako needs a do-not-disturb mode in its settings first.",
@@ -87,6 +86,14 @@ WHY: dict[str, str] = {
     "cannot-be-verified": "Whether it does so cannot be seen from here.",
     "nobody-to-ask": "Nothing here keeps a screen awake.",
     "not-awake": "The screen may go to sleep.",
+    # Shared screens
+    "no-capture-x11": "This desktop cannot leave a window out of a shared screen.",
+    "no-capture-wayland": "This desktop cannot leave a window out of a shared screen.",
+    "no-capture-macos": "macOS shows every window to a program that shares the screen.",
+    "windows-capture": (
+        "Windows before version 2004 shows a black area instead; this has not been tried on a "
+        "computer with Windows yet."
+    ),
     # All
     "desktop-gone": "The desktop ended, and its windows with it.",
     "no-journal": (

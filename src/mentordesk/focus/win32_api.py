@@ -102,7 +102,6 @@ _USER: Mapping[str, _Types] = {
     "UnhookWinEvent": (c_int32, (c_void_p,)),
     "AllowSetForegroundWindow": (c_int32, (c_uint32,)),
     "SetWindowDisplayAffinity": (c_int32, (c_void_p, c_uint32)),
-    "GetWindowDisplayAffinity": (c_int32, (c_void_p, POINTER(c_uint32))),
 }
 _DWM: Mapping[str, _Types] = {
     "DwmGetWindowAttribute": (c_int32, (c_void_p, c_uint32, POINTER(c_uint32), c_uint32)),

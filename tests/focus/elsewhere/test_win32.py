@@ -6,7 +6,7 @@ import os
 import pytest
 
 from focus.elsewhere.win32_fake import IN_TASK_BAR, SCREEN, TOOL, TOPMOST
-from mentordesk.focus import select
+from mentordesk.focus import capture, select
 from mentordesk.focus.base import Can, Kind, Level, Own, Win
 from mentordesk.focus.journal import DiskJournal
 from mentordesk.focus.keeper import Keeper
@@ -316,3 +316,16 @@ def test_an_absurd_journal_harms_nothing(desk, undo):
     before = desk.state(US)
     assert Win32Windows().recover(undo).notes == ("desktop-gone",)
     assert desk.state(US) == before
+
+
+def test_a_window_of_ours_is_left_out_of_a_shared_screen_or_black_on_an_older_windows(desk, ours):
+    window = desk.windows[int(ours.windows[0])]
+    assert capture.leave_out(window.id, yes=True)
+    assert window.props["affinity"] == 0x11
+    desk.old = True
+    assert capture.leave_out(window.id, yes=True)
+    assert window.props["affinity"] == 0x1
+    assert capture.leave_out(window.id, yes=False)
+    assert window.props["affinity"] == 0
+    assert not capture.leave_out(1, yes=True)
+    assert Can("no_capture", Level.ASKED, "windows-capture") in select.report({})

@@ -60,6 +60,7 @@ class Machine:
         self.stack: list[int] = []
         self.active = 0
         self.desktop = 0
+        self.old = False  # from before 2004
         self.processes: dict[int, tuple[int, str]] = {}
         self.events: dict[str, bool] = {}
         self.calls: list[tuple] = []
@@ -433,13 +434,9 @@ class User:
         return 1
 
     def SetWindowDisplayAffinity(self, number, how):
-        if self._of(number) is None:
+        if self._of(number) is None or (how == 0x11 and self._m.old):
             return 0
         self._of(number).props["affinity"] = how
-        return 1
-
-    def GetWindowDisplayAffinity(self, number, how):
-        how.contents.value = self._of(number).props.get("affinity", 0)
         return 1
 
     def _do(self, window: Window | None, what) -> int:

@@ -12,6 +12,7 @@ from mentordesk.focus.x11 import X11Windows
 from rig import kill, soon
 
 pytestmark = pytest.mark.acceptance
+MANAGERS = ("openbox", "xfwm4", "metacity")
 BOTH = pytest.mark.parametrize("manager", ["openbox", "xfwm4"])
 PROGRAM = Path(__file__).with_name("program.py")
 WINDOW = Path(__file__).with_name("window.py")
@@ -253,6 +254,36 @@ def tell(rig, state):
 
     yield told
     told("end")
+
+
+@pytest.mark.parametrize(
+    "manager",
+    ["openbox", *(pytest.param(name, marks=pytest.mark.desktops) for name in MANAGERS[1:])],
+)
+def test_the_question_to_who_leaves_twice_opens_where_the_person_is(tell, foreign, eyes):
+    window, ours = foreign.open(), tell("look")
+    soon(lambda: ours in eyes.state().stacking)
+    eyes.calm()
+    tell("enter")
+    home = eyes.calm().current
+    for _ in range(2):
+        eyes.tell(0, "_NET_CURRENT_DESKTOP", 0)
+        seen = eyes.calm()
+    assert seen.current == 0
+
+    question = tell("ask")
+    soon(lambda: eyes.state().active == question)
+    asked = eyes.calm()
+    assert asked.current == 0
+    assert asked.stacking[-1] == question
+    assert window in asked.stacking
+
+    tell("stay")
+    soon(lambda: eyes.state().active == ours)
+    stayed = eyes.calm()
+    assert (stayed.current, stayed.active) == (home, ours)
+    assert question not in stayed.windows
+    tell("leave")
 
 
 @BOTH

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 import mentordesk.ui  # noqa: F401 - before any other Qt
 from mentordesk.focus.client import Focus
+from mentordesk.ui.dialogs.leave_focus import LeaveFocus
 from mentordesk.ui.stage import Stage
 
 app = QApplication(sys.argv)
@@ -15,6 +16,15 @@ window = QMainWindow()
 window.setStyleSheet("background: black")
 window.resize(1100, 700)
 stage, focus = Stage(window), Focus(Path(sys.argv[1]))
+questions: list[LeaveFocus] = []
+
+
+def ask() -> int:
+    questions.append(LeaveFocus(window))
+    questions[-1].stays.connect(focus.back)
+    questions[-1].show()
+    questions[-1].activateWindow()
+    return questions[-1].winId()
 
 
 def obey() -> None:
@@ -30,6 +40,12 @@ def obey() -> None:
     elif do == "leave":
         stage.leave()
         focus.leave()
+    elif do == "ask":
+        sys.stdout.write(f"{ask():d}\n")
+        sys.stdout.flush()
+        return
+    elif do == "stay":
+        questions[-1].yes.click()
     elif do == "end":
         focus.stop()
         app.quit()

@@ -25,6 +25,11 @@ class Stage(QObject):
             app.screenRemoved.connect(self._uncover)
 
     @property
+    def window(self) -> QWidget:
+        """Return the window that is brought to the front."""
+        return self._window
+
+    @property
     def up(self) -> bool:
         """Return whether the window is on stage."""
         return self._before is not None

@@ -3,7 +3,9 @@
 import socket
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
+from shiboken6 import isValid
 
 from mentordesk.errors import GuardError, TooManyExceptionsError
 from mentordesk.focus.base import Event, Kind, Outcome
@@ -193,3 +195,91 @@ def test_a_fourth_is_refused_and_the_three_stay(make, slow, notices):
     slow.finish()
     assert notices.errors == [TooManyExceptionsError]
     assert switch.kept == four[:3]
+
+
+@pytest.fixture
+def asked(make, slow, qtbot):
+    """Go into focus and leave it by hand twice; return the switch, the focus and the question."""
+
+    def ask():
+        switch, focus = make()
+        switch.begin()
+        slow.finish()
+        focus.tell(Kind.LEFT)
+        qtbot.waitUntil(lambda: switch._question is not None)
+        qtbot.waitUntil(switch._question.isActiveWindow)
+        return switch, focus, switch._question
+
+    return ask
+
+
+def exits(switch) -> bool:
+    return (switch.on, switch.presence.on, switch.presence.out) == (False, False, True)
+
+
+@pytest.mark.parametrize("way", ["esc", "return", "button", "close", "no answer", "shortcut"])
+def test_who_goes_away_twice_and_does_not_choose_to_stay_is_out_and_counted_once(
+    asked, slow, qtbot, way
+):
+    switch, focus, question = asked()
+    assert switch.on
+    ways = {
+        "esc": lambda: qtbot.keyClick(question, Qt.Key.Key_Escape),
+        "return": lambda: qtbot.keyClick(question, Qt.Key.Key_Return),
+        "button": question.no.click,
+        "close": question.close,
+        "no answer": question._patience.timeout.emit,
+        "shortcut": switch.step_out,
+    }
+    assert question._patience.isActive()
+    ways[way]()
+    slow.finish()
+    assert exits(switch)
+    assert focus.asked == ["enter", "leave"]
+    assert switch._question is None
+    assert not isValid(question) or not question.isVisible()
+
+
+def test_who_stays_is_back_in_the_session_and_may_be_asked_again(asked, slow, qtbot):
+    switch, focus, question = asked()
+    question.yes.click()
+    slow.finish()
+    assert switch.on
+    assert focus.asked == ["enter", "back"]
+    focus.tell(Kind.LEFT)
+    qtbot.waitUntil(lambda: switch._question is not None)
+    switch._question.no.click()
+    slow.finish()
+    assert exits(switch)
+
+
+@pytest.mark.parametrize("notices_at", ["once", "the end of its patience"])
+def test_who_comes_back_by_hand_is_asked_no_more(asked, slow, qtbot, notices_at):
+    switch, focus, question = asked()
+    question._was_here = notices_at == "once"
+    switch.stage.window.activateWindow()
+    qtbot.waitUntil(switch.stage.window.isActiveWindow)
+    if notices_at != "once":
+        question._patience.timeout.emit()
+    qtbot.waitUntil(lambda: switch._question is None)
+    slow.finish()
+    assert switch.on
+    assert focus.asked == ["enter", "back"]
+
+
+def test_a_session_that_ends_meanwhile_takes_the_question_along(asked, slow):
+    switch, focus, _ = asked()
+    switch.end()
+    slow.finish()
+    assert switch._question is None
+    assert not switch.presence.out
+    assert focus.asked == ["enter", "leave"]
+
+
+def test_the_question_says_to_a_screen_reader_what_no_answer_means(asked):
+    _, _, question = asked()
+    assert question.accessibleName() == "Leave focus?"
+    assert "Without an answer, focus is left" in question.accessibleDescription()
+    assert question.focusWidget() is question.no
+    assert question.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    assert question.parent() is None

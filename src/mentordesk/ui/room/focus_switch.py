@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 from mentordesk.focus.base import Kind, Outcome, Win
 from mentordesk.services.presence import Presence
 from mentordesk.ui.dialogs.away import put_away
+from mentordesk.ui.dialogs.leave_focus import LeaveFocus
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.stage import Stage
 from mentordesk.ui.tasks import Tasks
@@ -29,6 +30,7 @@ class FocusSwitch(QObject):
         self._request = 0  # the newest; what becomes of an older one changes nothing any more
         self._ends = 0  # nothing is kept of what was chosen before the last of them
         self._watched: QSocketNotifier | None = None
+        self._question: LeaveFocus | None = None
         self._kept: tuple[Win, ...] = ()
 
     @property
@@ -81,6 +83,7 @@ class FocusSwitch(QObject):
         """
         if self._wanted:
             self._request += 1
+            self._withdraw()
             put_away()
             self._drop()
             step_out = partial(self.presence.step_out, self.stage.own())
@@ -106,6 +109,7 @@ class FocusSwitch(QObject):
         self._tasks.run(self.presence.end, self._tell, self._notices.error)
 
     def _drop(self) -> None:
+        self._withdraw()
         self._wanted = self._arrived = False
         if self._watched is not None:
             self._watched.setEnabled(False)
@@ -169,9 +173,8 @@ class FocusSwitch(QObject):
     def _look(self) -> None:
         kinds = {event.kind for event in self.presence.read()}
         if Kind.LEFT in kinds:
-            # Leaving by hand is leaving: it is counted, and the way back is one key.
-            self.step_out()
-        elif kinds & {Kind.GONE, Kind.LOST}:
+            self._ask()
+        if kinds & {Kind.GONE, Kind.LOST}:
             self._drop()
             self._notices.say(self.tr("Focus ended by itself. Every window is back."))
             self._tasks.run(self.presence.lose, self._tell, self._notices.error)
@@ -180,3 +183,22 @@ class FocusSwitch(QObject):
             self.changed.emit()
             if Kind.WENT in kinds:
                 self._notices.say(self.tr("All other windows are hidden now."))
+
+    def _ask(self) -> None:
+        """Ask who went to the other windows twice whether that is meant, and do not fight."""
+        if self._wanted and self._question is None:
+            self._question = LeaveFocus(self.stage.window)
+            self._question.stays.connect(self._stay_here)
+            self._question.leaves.connect(self.step_out)
+            self._question.show()
+            self._question.activateWindow()
+
+    @Slot()
+    def _stay_here(self) -> None:
+        self._withdraw()
+        self._tasks.run(self.presence.stay, self._tell, self._notices.error)
+
+    def _withdraw(self) -> None:
+        question, self._question = self._question, None
+        if question is not None:
+            question.withdraw()

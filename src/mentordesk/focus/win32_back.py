@@ -3,7 +3,7 @@
 from mentordesk.focus.settle import settled
 from mentordesk.focus.win32_api import Api
 from mentordesk.focus.win32_hide import TOP, lower, move_back, order, show, unmark
-from mentordesk.focus.win32_scene import Top, look, these
+from mentordesk.focus.win32_scene import Top, is_there, look, these
 from mentordesk.focus.win32_stay import Stay
 
 _SHOWN_S = 0.5  # how long programs may take to show their windows
@@ -32,8 +32,8 @@ class Return:
             if before.id not in refused:
                 move_back(self._api, before)
         self._restack()
-        active = self._stay.active
-        if active in there:
+        active = self._stay.active  # ours as well, or a dialog: to be in front changes nothing
+        if is_there(self._api, active):
             self._api.user.SetForegroundWindow(active)
         return len(noted) - len(refused), tuple(there[window].app for window in refused)
 

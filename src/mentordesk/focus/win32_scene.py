@@ -177,12 +177,15 @@ def _every(api: Api) -> list[int]:
 
 
 def _goes_with_another(api: Api, window: int, shown: frozenset[int]) -> bool:
-    """Return whether it is owned by a window in sight: Windows minimises both together."""
+    """Return whether it is owned by a window in sight: Windows minimises both together.
+
+    What a minimised window opens meanwhile goes with nothing.
+    """
     for _ in range(_OWNERS):
         window = api.user.GetWindow(window, _OWNER) or 0
         if not window:
             return False
-        if window in shown:
+        if window in shown and not api.user.IsIconic(window):
             return True
     return False
 

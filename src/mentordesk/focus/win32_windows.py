@@ -91,6 +91,8 @@ class Win32Windows(WindowBackend):
         for top in tops:
             if top.id in allowed.kept:
                 hider.lift(top)
+        if allowed.ours:
+            self._api.user.SetForegroundWindow(allowed.ours[0])
         small = self._api.user.IsIconic
         settled(lambda: all(small(top.id) for top in foreign), _GONE_S)
         refused = [top for top in foreign if not small(top.id)]

@@ -30,7 +30,8 @@ DESKS: dict[str, str] = {
     # foreign-toplevel and layer-shell
     # KDE
     # GNOME
-    # Windows
+    # Windows: a stand-in, which proves our part and nothing about Windows
+    "windows-stand-in": "win32_desk:windows_desk",
     # macOS
 }
 

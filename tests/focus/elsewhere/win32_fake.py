@@ -7,6 +7,7 @@ reference; it is no proof of how Windows behaves.
 
 # ruff: noqa: N802 - the names are the system's own
 
+import contextlib
 import ctypes
 import itertools
 import queue
@@ -67,7 +68,7 @@ class Machine:
         self.awake: list[int] = []
         self.hooks: dict[int, tuple] = {}
         self.changed = threading.Condition()
-        self._numbers = itertools.count(0x10010, 2)
+        self.made = 0x10010
         self._handles = itertools.count(0x400, 4)
         self._open: dict[int, tuple] = {}
         self._threads: dict[int, queue.SimpleQueue] = {}
@@ -91,11 +92,12 @@ class Machine:
     def open(self, pid: int, **how) -> int:
         if pid not in self.processes:
             self.start(pid)
-        window = Window(next(self._numbers), pid, **{"desktop": self.desktop} | how)
+        self.made += 2
+        window = Window(self.made, pid, **{"desktop": self.desktop} | how)
         self.windows[window.id] = window
         self.stack.insert(0, window.id)
         self._bands()
-        if not window.style & TOOL and window.visible and not window.small:
+        if not window.style & TOOL and self.in_sight(window):
             self.active = window.id
         self.tell(SHOWN, window.id)
         return window.id
@@ -217,6 +219,23 @@ class Machine:
         kind, what = self._open[handle]
         return what not in self.processes if kind == "process" else self.events[what]
 
+    def turn(self) -> contextlib.AbstractContextManager:
+        """Keep others from changing anything meanwhile."""
+        return contextlib.nullcontext()
+
+    def next_message(self, mine: queue.SimpleQueue):
+        return mine.get()
+
+    def wait_until(self, truth) -> None:
+        with self.changed:
+            self.changed.wait_for(truth)
+
+    def begin_to_tell(self) -> None:
+        """Tell of all that happens from now on."""
+
+    def note(self, *call) -> None:
+        self.calls.append(call)
+
     def messages(self, thread: int) -> queue.SimpleQueue:
         return self._threads.setdefault(thread, queue.SimpleQueue())
 
@@ -254,7 +273,7 @@ class Call:
                 texts.append(room)
                 args[at] = ctypes.addressof(room)
         kinds = [_ADDRESS if kind is ctypes.c_wchar_p else kind for kind in self.argtypes]
-        self._machine.calls.append((self._name, *given))
+        self._machine.note(self._name, *given)
         failed = []
 
         def does(*got):
@@ -264,7 +283,9 @@ class Call:
                 failed.append(error)
                 return 0
 
-        answer = ctypes.CFUNCTYPE(self.restype, *kinds)(does)(*args)
+        waits = self._name in ("GetMessageW", "WaitForMultipleObjects")
+        with contextlib.nullcontext() if waits else self._machine.turn():
+            answer = ctypes.CFUNCTYPE(self.restype, *kinds)(does)(*args)
         if failed:
             raise failed[0]
         return answer
@@ -409,6 +430,7 @@ class User:
         assert flags == 2, "out of context, without our own"
         assert not module
         number = len(self._m.hooks) + 1
+        self._m.begin_to_tell()
         self._m.hooks[number] = (first, last, call, threading.get_ident() & 0xFFFFFFFF)
         return number
 
@@ -422,7 +444,7 @@ class User:
 
     def GetMessageW(self, message, window, first, last):
         mine = self._m.messages(threading.get_ident() & 0xFFFFFFFF)
-        while (what := mine.get()) != QUIT:
+        while (what := self._m.next_message(mine)) != QUIT:
             what()
         return 0
 
@@ -511,8 +533,7 @@ class Kernel:
     def WaitForMultipleObjects(self, count, handles, every, milliseconds):
         assert (every, milliseconds) == (0, 0xFFFFFFFF)
         those = [handles[at] for at in range(count)]
-        with self._m.changed:
-            self._m.changed.wait_for(lambda: any(map(self._m.signalled, those)))
+        self._m.wait_until(lambda: any(map(self._m.signalled, those)))
         return next(at for at, handle in enumerate(those) if self._m.signalled(handle))
 
     def SetThreadExecutionState(self, state):

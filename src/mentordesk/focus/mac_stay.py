@@ -8,18 +8,16 @@ from mentordesk.focus.base import Undo
 from mentordesk.focus.mac_scene import App
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stay:
     """Which program was in front, and those that focus hid, each with when it was opened."""
 
     front: int = 0
     hid: dict[int, float] = field(default_factory=dict)
 
-    def add(self, apps: Iterable[App]) -> bool:
-        """Note programs; return whether any of them was not noted yet."""
-        new = {app.pid: app.born for app in apps if not self.is_noted(app)}
-        self.hid |= new
-        return bool(new)
+    def grown(self, apps: Iterable[App]) -> "Stay":
+        """Return it with these programs."""
+        return Stay(self.front, self.hid | {app.pid: app.born for app in apps})
 
     def is_noted(self, app: App) -> bool:
         """Tell whether it is one that focus hid, and not another one with its number."""

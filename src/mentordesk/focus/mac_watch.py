@@ -45,8 +45,10 @@ class Watch:
 
     def note(self, apps: Iterable[App]) -> None:
         """Write down what is about to be hidden; raises OSError."""
-        if self._stay.add(apps):
-            self._journal.intend("macos", self._stay.undo())
+        stay = self._stay.grown(apps)
+        if stay != self._stay:
+            self._journal.intend("macos", stay.undo())
+            self._stay = stay  # only now: what is not on disk must not be hidden
 
     def dispatch(self) -> list[Event]:
         """Hide what came up, and tell."""

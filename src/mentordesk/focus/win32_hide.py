@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from mentordesk.focus.base import Own, Undo
 from mentordesk.focus.win32_api import Api, Monitor, Placement, Point, Rect
-from mentordesk.focus.win32_scene import LARGE, Box, Place, Top, box, of_rect, place
+from mentordesk.focus.win32_scene import LARGE, Box, Place, Top, box, is_topmost, of_rect, place
 from mentordesk.focus.win32_stay import Stay, Touched
 
 MINIMISE, MINIMISE_OTHER, SHOW_OTHER = 6, 7, 4  # SW_MINIMIZE, ..._MINNOACTIVE, ..._NOACTIVATE
@@ -60,7 +60,7 @@ class Hider:
 
     def hide(self, tops: Sequence[Top]) -> None:
         """Ask windows to become small, without waiting for any; raises OSError, none is changed."""
-        self._note(tops)
+        self.note(tops)
         active = self.api.user.GetForegroundWindow()
         for top in tops:
             # Windows itself gives the keyboard to the next window, which is ours, only where the
@@ -74,7 +74,7 @@ class Hider:
 
         Raises OSError, then it is not changed.
         """
-        self._note([top])
+        self.note([top])
         before = self.stay.touched.get(top.id)
         if before is None:
             return
@@ -94,9 +94,12 @@ class Hider:
             lower(self.api, before)
         self.hide([top])
 
-    def _note(self, tops: Iterable[Top]) -> None:
-        if self.stay.add(self.api, tops):
-            self._write(self.stay.undo())
+    def note(self, tops: Iterable[Top]) -> None:
+        """Write down how windows are; raises OSError."""
+        stay = self.stay.grown(self.api, tops)
+        if stay != self.stay:
+            self._write(stay.undo())
+            self.stay = stay  # only now: what is not on disk must not be changed
 
 
 def is_by_us(api: Api, window: int) -> bool:
@@ -118,7 +121,7 @@ def show(api: Api, before: Touched) -> None:
 
 def lower(api: Api, before: Touched) -> None:
     """Undo a lift, and what was done to the window's size and place meanwhile."""
-    if not before.topmost:
+    if is_topmost(api, before.id) and not before.topmost:
         order(api, before.id, AMONG_ALL)
     now = place(api, before.id)
     if now is not None and now.show != before.place.show:

@@ -32,6 +32,8 @@ _SHELL = frozenset(
         "MultitaskingViewFrame",
     }
 )
+# What a person may need to type or to read at all; it stays, and ours may lie over it.
+_AIDS = frozenset({"OSKMainClass", "IPTip_Main_Window", "MagUIClass"})
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom."""
@@ -84,7 +86,7 @@ def look(api: Api) -> tuple[Top, ...]:
     among, programs = frozenset(shown), _Programs(api)
     heads = [window for window in shown if not _goes_with_another(api, window, among)]
     tops = (_top(api, window, programs.of) for window in heads)
-    return tuple(top for top in tops if top.kind not in _SHELL)
+    return tuple(top for top in tops if top.kind not in _SHELL | _AIDS)
 
 
 def is_there(api: Api, window: int) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mentordesk.focus.base import Undo
 from mentordesk.focus.win32_api import Api
@@ -29,7 +29,7 @@ class Touched:
         return same and self.kind == _unreadable(top.kind, nonce)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stay:
     """How it was before focus; windows that are treated later are added."""
 
@@ -38,17 +38,16 @@ class Stay:
     order: tuple[int, ...] = ()
     touched: dict[int, Touched] = field(default_factory=dict)
 
-    def add(self, api: Api, tops: Iterable[Top]) -> bool:
-        """Note how windows are; return whether any of them was not noted yet."""
-        found = False
+    def grown(self, api: Api, tops: Iterable[Top]) -> "Stay":
+        """Return it with how these windows are, as far as they are not noted yet."""
+        touched = dict(self.touched)
         for top in tops:
-            there = place(api, top.id) if top.id not in self.touched else None
+            there = None if self.is_noted(top) else place(api, top.id)
             if there is not None:
                 who, kind = top.program, _unreadable(top.kind, self.nonce)
                 above = is_topmost(api, top.id)
-                self.touched[top.id] = Touched(top.id, who.pid, who.born, kind, above, there)
-                found = True
-        return found
+                touched[top.id] = Touched(top.id, who.pid, who.born, kind, above, there)
+        return replace(self, touched=touched)
 
     def is_noted(self, top: Top) -> bool:
         """Tell whether this very window is among what is to be undone."""

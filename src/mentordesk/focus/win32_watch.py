@@ -1,5 +1,6 @@
 """What happens on a Windows desktop during focus, and what is done about it."""
 
+import contextlib
 import time
 from collections.abc import Sequence
 
@@ -57,22 +58,19 @@ class Watch:
         self._return()
 
     def keep(self, window: int, *, yes: bool) -> None:
-        """Let one more window be seen, or no longer; raises OSError, nothing is changed then."""
+        """Let one more window be seen, or no longer, as far as it can be written down."""
         self._tries.pop(window, None)
         self._told.discard(window)
         kept = self._hider.allowed.kept
         top = next((top for top in look(self._api) if top.id == window), None)
         if yes == (window in kept):
             return
-        if yes:
-            kept.add(window)
-            if top is not None:
-                self._hider.lift(top)
-        else:
-            kept.discard(window)
-            if top is not None:
-                self._away.add(window)
-                self._hider.release(top)
+        (kept.add if yes else kept.discard)(window)
+        if top is not None:
+            self._away.add(window)
+            # What cannot be written down is not changed: it stays small, or in sight behind ours.
+            with contextlib.suppress(OSError):
+                (self._hider.lift if yes else self._hider.release)(top)
         self._look_at = time.monotonic()
 
     def _sweep(self, tops: Sequence[Top]) -> list[Event]:

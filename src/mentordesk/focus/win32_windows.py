@@ -86,11 +86,11 @@ class Win32Windows(WindowBackend):
         hider = Hider(
             self._api, Stay(active=active, order=order), allowed, partial(journal.intend, self.name)
         )
-        foreign = hider.foreign(tops)
+        foreign, kept = hider.foreign(tops), [top for top in tops if top.id in allowed.kept]
+        hider.note([*foreign, *kept])
         hider.hide(foreign)
-        for top in tops:
-            if top.id in allowed.kept:
-                hider.lift(top)
+        for top in kept:
+            hider.lift(top)
         if allowed.ours:
             self._api.user.SetForegroundWindow(allowed.ours[0])
         small = self._api.user.IsIconic

@@ -133,6 +133,21 @@ def test_a_new_program_is_hidden_and_ours_is_in_front(desk, ours, keeper):
     assert not desk.apps[91].hidden
 
 
+def test_what_cannot_be_written_down_in_the_midst_is_left_and_covered(
+    desk, ours, keeper, monkeypatch
+):
+    keeper.enter(ours, frozenset())
+
+    def full(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(DiskJournal, "_write", full)
+    desk.open("New", 92)
+    assert told(keeper) == [(Kind.REFUSED, "New", 0)]
+    assert told(keeper) == []
+    assert not desk.apps[92].hidden
+
+
 def test_a_program_that_shows_itself_three_times_is_covered(desk, ours, keeper):
     keeper.enter(ours, frozenset())
     for _ in range(3):

@@ -2,10 +2,11 @@
 
 import json
 import os
+from dataclasses import replace
 
 import pytest
 
-from focus.elsewhere.win32_fake import IN_TASK_BAR, SCREEN, TOOL, TOPMOST
+from focus.elsewhere.win32_fake import IN_TASK_BAR, SCREEN, SHOWN, TOOL, TOPMOST
 from mentordesk.focus import capture, select
 from mentordesk.focus.base import Can, Kind, Level, Own, Win
 from mentordesk.focus.journal import DiskJournal
@@ -284,6 +285,49 @@ def test_a_window_in_the_task_bar_is_no_toast(desk, ours, keeper):
     new = desk.windows[desk.open(52, title="tool", style=TOOL | IN_TASK_BAR)]
     keeper.enter(ours, frozenset())
     assert not desk.in_sight(new)
+
+
+def test_an_aid_for_typing_or_reading_stays(desk, ours, keeper):
+    aid = desk.windows[desk.open(53, kind="OSKMainClass", style=TOPMOST | IN_TASK_BAR)]
+    keeper.enter(ours, frozenset())
+    assert desk.in_sight(aid)
+
+
+def test_what_a_program_opens_while_it_is_minimised_is_put_away_too(desk, ours, keeper):
+    keeper.enter(ours, frozenset())
+    new = desk.windows[desk.open(15, title="question", owner=titled(desk, "parent"))]
+    until(keeper, Kind.CAME)
+    assert not desk.in_sight(new)
+    keeper.leave()
+    assert desk.in_sight(new)
+
+
+def test_a_window_that_takes_over_a_number_in_the_midst_comes_back_as_it_was(desk, ours, keeper):
+    keeper.enter(ours, frozenset())
+    number = titled(desk, "large")
+    desk.windows[number] = replace(desk.windows[number], pid=60, large=False, small=False)
+    desk.start(60)
+    desk.tell(SHOWN, number)
+    until(keeper, Kind.CAME)
+    keeper.leave()
+    assert (desk.windows[number].small, desk.windows[number].large) == (False, False)
+
+
+def test_what_cannot_be_written_down_in_the_midst_is_left_and_covered(
+    desk, ours, keeper, monkeypatch
+):
+    keeper.enter(ours, frozenset())
+    keeper.dispatch()
+
+    def full(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(DiskJournal, "_write", full)
+    new = desk.windows[desk.open(61, title="new")]
+    until(keeper, Kind.REFUSED)
+    assert desk.in_sight(new)
+    keeper.keep(str(new.id), yes=True)
+    assert not new.topmost
 
 
 def test_nothing_stays_open_or_listens_afterwards(desk, ours, keeper):

@@ -96,6 +96,7 @@ class MacWindows(WindowBackend):
         watch.note(foreign)
         for app in foreign:
             hide(self._api, app.pid)
+        watch.be_in_front()
         settled(lambda: not watch.foreign(look(self._api)), _GONE_S)
         refused = watch.begin(foreign)
         self._watch = watch

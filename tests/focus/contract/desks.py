@@ -32,7 +32,8 @@ DESKS: dict[str, str] = {
     # GNOME
     # Windows: a stand-in, which proves our part and nothing about Windows
     "windows-stand-in": "win32_desk:windows_desk",
-    # macOS
+    # macOS: a stand-in as well
+    "macos-stand-in": "mac_desk:mac_desk",
 }
 
 

@@ -6,6 +6,7 @@ written from Apple's reference; it is no proof of how macOS behaves.
 
 # ruff: noqa: N802 - the names are the system's own
 
+import contextlib
 import ctypes
 import itertools
 from dataclasses import dataclass
@@ -74,11 +75,17 @@ class Mac:
         self._things[number] = thing
         return number
 
+    def turn(self) -> contextlib.AbstractContextManager:
+        """Keep others from changing anything meanwhile."""
+        return contextlib.nullcontext()
+
     def thing(self, number: int) -> object:
         return self._things[number]
 
     def send(self, to: int, message: str, *numbers: int):
         thing = self._things[to]
+        if isinstance(thing, App):
+            thing = self.apps.get(thing.pid, thing)
         self.sent.append((message, getattr(thing, "pid", 0), *numbers))
         return getattr(self, f"_{message.replace(':', '')}")(thing, *numbers)
 
@@ -128,6 +135,9 @@ class Mac:
 
     def _hide(self, app):
         app.hidden = not app.in_call
+        if app.hidden and self.front == app.pid:
+            shown = (a.pid for a in self.apps.values() if a.policy == REGULAR and not a.hidden)
+            self.front = next(shown, 0)
         return True
 
     def _unhide(self, app):
@@ -144,17 +154,17 @@ class Library:
     """Stands where ctypes.CDLL would; each item is a call of its own."""
 
     def __init__(self, kind, mac: Mac) -> None:
-        self._does = kind(mac) if kind is not object else None
+        self._does, self._mac = kind(mac) if kind is not object else None, mac
 
     def __getitem__(self, name: str) -> "Call":
-        return Call(getattr(self._does, name))
+        return Call(self._mac, getattr(self._does, name))
 
 
 class Call:
     """One call, made through C with the types that were set for it."""
 
-    def __init__(self, does) -> None:
-        self._does = does
+    def __init__(self, mac: Mac, does) -> None:
+        self._mac, self._does = mac, does
         self.argtypes: tuple = ()
         self.restype = None
 
@@ -171,7 +181,8 @@ class Call:
 
         as_text = self.restype is ctypes.c_char_p
         gives = ctypes.c_void_p if as_text else self.restype
-        answer = ctypes.CFUNCTYPE(gives, *self.argtypes)(does)(*given)
+        with self._mac.turn():
+            answer = ctypes.CFUNCTYPE(gives, *self.argtypes)(does)(*given)
         if failed:
             raise failed[0]
         return ctypes.string_at(answer) if as_text and answer else answer

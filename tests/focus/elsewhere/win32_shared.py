@@ -1,16 +1,14 @@
 """The same Windows for several processes: what it is made of lies in a file between the calls."""
 
 import contextlib
-import fcntl
 import os
-import pickle
 import queue
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
+from focus.elsewhere.turns import Turns
 from focus.elsewhere.win32_fake import Machine
 from mentordesk.focus import backends, guard_listen, processes, win32_api
 
@@ -29,34 +27,20 @@ _LIES_THERE = (
 _STEP_S = 0.01
 
 
-class Shared(Machine):
-    """A machine that processes take turns with; `real` processes are of this computer."""
+class Shared(Turns, Machine):
+    """A machine that processes take turns with."""
+
+    lies_there = _LIES_THERE
 
     def __init__(self, folder: Path) -> None:
-        super().__init__()
+        Machine.__init__(self)
         self.news: list[tuple[int, int]] = []
-        self.real: set[int] = set()
-        self._file, self._mine = folder / "machine", threading.RLock()
-        self._depth, self._heard = 0, 0
-        self._lock = (folder / "lock").open("a")
+        self._heard = 0
+        self.begin(folder)
 
-    @contextlib.contextmanager
-    def turn(self) -> Iterator[None]:
-        with self._mine:
-            self._depth += 1
-            if self._depth == 1:
-                fcntl.flock(self._lock, fcntl.LOCK_EX)
-                self._read()
-            try:
-                yield
-            finally:
-                self._depth -= 1
-                if not self._depth:
-                    self._write()
-                    fcntl.flock(self._lock, fcntl.LOCK_UN)
-
-    def let_all_go(self) -> None:
-        self._lock.close()
+    def died(self, pid: int) -> None:
+        if pid in self.processes:
+            self.end(pid)
 
     def begin_to_tell(self) -> None:
         if not self.hooks:
@@ -94,24 +78,6 @@ class Shared(Machine):
         self._heard = len(self.news)
         for event, window in fresh:
             Machine.tell(self, event, window)
-
-    def _read(self) -> None:
-        with contextlib.suppress(FileNotFoundError):
-            for name, value in pickle.loads(self._file.read_bytes()).items():
-                setattr(self, name, value)
-        for pid in [pid for pid in self.real if not is_alive(pid)]:
-            self.real.discard(pid)
-            if pid in self.processes:
-                self.end(pid)
-
-    def _write(self) -> None:
-        new = self._file.with_suffix(f".{os.getpid()}")
-        new.write_bytes(pickle.dumps({name: getattr(self, name) for name in _LIES_THERE}))
-        new.replace(self._file)
-
-
-is_alive = processes.is_alive
-"""The question of this computer, before it is made to look like Windows."""
 
 
 def install(folder: Path, set_to: Callable[[object, str, object], None]) -> Shared:

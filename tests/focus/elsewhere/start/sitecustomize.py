@@ -7,3 +7,8 @@ if place := os.environ.get("MENTORDESK_TEST_WINDOWS"):
     from focus.elsewhere.win32_shared import install
 
     install(Path(place), setattr)
+
+if place := os.environ.get("MENTORDESK_TEST_MAC"):
+    from focus.elsewhere.mac_shared import install
+
+    install(Path(place), setattr)

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from mentordesk import display, logs, paths
 from mentordesk.errors import AlreadyRunningError, NoDisplayError
+from mentordesk.focus import capture
+from mentordesk.focus.base import Level
 from mentordesk.focus.session_watch_select import calls_of, watch_for
 from mentordesk.services.clock import now
 from mentordesk.services.desk import DeskService
@@ -32,6 +34,7 @@ from mentordesk.ui.preferences import Preferences
 from mentordesk.ui.single import SingleInstance
 from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.theme import Theme
+from mentordesk.ui.unshared import Unshared
 from mentordesk.vault.hardening import harden
 
 RESTART = 75
@@ -114,11 +117,19 @@ def _begin_later(parts: Parts) -> None:
     QTimer.singleShot(LATER_MS, partial(logs.start, paths.log_folder()))
     sweep = partial(parts.other_tasks.run, _sweep, _nothing, parts.notices.error)
     QTimer.singleShot(LATER_MS, sweep)
+    QTimer.singleShot(LATER_MS, partial(_leave_out, parts))
     # What was left may lie in a folder that does not answer.
     outside = parts.other_tasks.files
     QTimer.singleShot(
         LATER_MS, partial(outside.run, _sweep_outgoing, _nothing, parts.notices.error)
     )
+
+
+def _leave_out(parts: Parts) -> None:
+    """Keep the desk out of shared screens from now on, where the system can do that."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and parts.sharing().level is not Level.NO:
+        Unshared(app, parts.preferences, capture.leave_out).look()
 
 
 def _break_off(code: int) -> NoReturn:

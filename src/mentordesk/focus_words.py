@@ -22,10 +22,13 @@ CAN: dict[tuple[str, str], str] = {
     ("other_screens", "yes"): "Other screens are covered",
     ("exact_restore", "yes"): "Every window comes back to its place",
     ("exact_restore", "partly"): "Every window comes back; the order may differ",
+    ("survives_kill", "partly"): "Your windows should come back if MentorDesk ends by accident",
     ("survives_kill", "yes"): "Your windows come back even if MentorDesk ends by accident",
+    ("no_capture", "asked"): "Windows is asked to leave your notes out of a shared screen",
     ("no_capture", "no"): "Your notes are seen by whoever you share this screen with",
     ("silence", "yes"): "Notifications go silent",
     ("silence", "partly"): "Notifications may go silent",
+    ("silence", "asked"): "The system is asked to silence notifications",
     ("silence", "no"): "Notifications are not silenced",
     ("urgent_silence", "yes"): "Urgent notifications go silent too",
     ("urgent_silence", "no"): "Urgent notifications are still shown",
@@ -49,7 +52,6 @@ WHY: dict[str, str] = {
     "order-of-dialogs": "This window manager decides itself how a program's dialogs lie.",
     "minimised-instead": "This desktop has no second one to go to, so windows were minimised.",
     "toasts-for-a-moment": "Some programs draw pop-ups that no desktop announces beforehand.",
-    "no-capture-x11": "This desktop cannot leave a window out of a shared screen.",
     # sway, i3
     # wlr
     # KDE
@@ -57,7 +59,24 @@ WHY: dict[str, str] = {
     "kde-no-desktop": "Plasma lets no further desktop be added, so windows stay where they are.",
     # GNOME
     # Windows
+    "windows-minimised": (
+        "Windows lets no program take other windows to a second desktop, so they are minimised; "
+        "this has not been tried on a computer with Windows yet."
+    ),
+    "windows-not-run": "This has not been tried on a computer with Windows yet.",
+    "windows-full-screen-rule": (
+        "Windows silences them for what fills the screen, if that rule is on in its settings for "
+        "notifications."
+    ),
     # macOS
+    "mac-whole-programs": (
+        "macOS hides a program only with all of its windows; this has not been tried on a Mac yet."
+    ),
+    "mac-not-run": "This has not been tried on a Mac yet.",
+    "mac-no-shortcuts": (
+        "macOS lets no program silence them. Add two shortcuts named MentorDesk on and MentorDesk "
+        "off, which set and end Do Not Disturb, and MentorDesk will run them."
+    ),
     # Quiet
     "urgent-still-shown": "This desktop shows urgent notifications whatever is set.",
     "mako-no-mode": "Mako needs a do-not-disturb mode in its settings first.",
@@ -69,6 +88,14 @@ WHY: dict[str, str] = {
     "cannot-be-verified": "Whether it does so cannot be seen from here.",
     "nobody-to-ask": "Nothing here keeps a screen awake.",
     "not-awake": "The screen may go to sleep.",
+    # Shared screens
+    "no-capture-x11": "This desktop cannot leave a window out of a shared screen.",
+    "no-capture-wayland": "This desktop cannot leave a window out of a shared screen.",
+    "no-capture-macos": "macOS shows every window to a program that shares the screen.",
+    "windows-capture": (
+        "Windows before version 2004 shows a black area instead; this has not been tried on a "
+        "computer with Windows yet."
+    ),
     # All
     "desktop-gone": "The desktop ended, and its windows with it.",
     "no-journal": (

@@ -24,6 +24,7 @@ class Settings:
 
     `lock_minutes` is one of LOCK_MINUTES; `other_desk` a folder to which the gate leads, or "".
     With `digits` a session tells its time in them from the start. `ideas_as` is one of IDEAS_AS.
+    With `unshared` our windows are left out of shared screens, where the system can do that.
     An idea without an answer is owed one after `answer_days`.
     """
 
@@ -36,6 +37,7 @@ class Settings:
     digits: bool = False
     ideas_as: str = "board"
     answer_days: int = 14
+    unshared: bool = True
 
     def sane(self) -> "Settings":
         """Return the settings with every value in its bounds."""

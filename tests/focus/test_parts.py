@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk import focus, focus_words
-from mentordesk.focus import backends, wire
+from mentordesk.focus import backends, capture, wire
 from mentordesk.focus.base import Can, Event, Kind, Level, Outcome, Own
 from mentordesk.focus.client import Focus, recover
 from mentordesk.focus.journal import DiskJournal, FocusBusyError
@@ -33,7 +33,15 @@ NO_REASONS = {
     # sway, i3
     # wlr
     # Windows
+    "guard-ending",
+    "guard-speaks",
+    "open-notification-settings",
+    "windows-hook",
+    "windows-power",
+    "windows-rule",
     # macOS
+    "add-shortcuts",
+    "mac-shortcuts",
     # All
     "session-watch",
     "utf-8",
@@ -180,3 +188,18 @@ def test_every_line_of_a_report_has_its_words():
     assert lines == {what for what, _ in focus_words.CAN}
     assert focus_words.hidden_words(1) == "1 window will be hidden"
     assert focus_words.hidden_words(14) == "14 windows will be hidden"
+
+
+@pytest.mark.parametrize(
+    ("family", "why"),
+    [
+        ("x11", "no-capture-x11"),
+        ("wayland", "no-capture-wayland"),
+        ("macos", "no-capture-macos"),
+        ("none", "no-display"),
+    ],
+)
+def test_a_system_that_leaves_no_window_out_of_a_shared_screen_says_why(monkeypatch, family, why):
+    monkeypatch.setattr(backends, "family", lambda _: family)
+    assert capture.can({}) == Can("no_capture", Level.NO, why)
+    assert not capture.leave_out(1, yes=True)

@@ -50,7 +50,9 @@ WINDOWS: tuple[Row, ...] = (
     # X11
     Row("x11", ("x11",), "x11:X11Windows", "Xlib"),
     # Windows
+    Row("win32", ("windows",), "win32_windows:Win32Windows"),
     # macOS
+    Row("macos", ("macos",), "mac_windows:MacWindows"),
     # Everywhere, and always last
     Row("cover", _EVERYWHERE, "cover:CoverOnly"),
 )
@@ -66,13 +68,17 @@ AWAKE: tuple[Row, ...] = (
     Row("x-screen-saver", ("x11",), "x11_awake:XScreenSaver", "Xlib"),
     # sway
     # Windows
+    Row("windows-power", ("windows",), "win32_awake:Win32Awake"),
     # macOS
+    Row("caffeinate", ("macos",), "mac_awake:Caffeinate"),
 )
 
 # Where no notification server is asked over a bus: the first whose `probe` is not None.
 QUIET: tuple[Row, ...] = (
     # Windows
+    Row("windows-rule", ("windows",), "win32_quiet:Win32Quiet"),
     # macOS
+    Row("mac-shortcuts", ("macos",), "mac_quiet:MacQuiet"),
 )
 
 

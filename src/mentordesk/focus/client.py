@@ -3,7 +3,6 @@
 import contextlib
 import os
 import queue
-import signal
 import socket
 import subprocess
 import threading
@@ -27,20 +26,27 @@ from mentordesk.focus.base import (
 )
 from mentordesk.focus.journal import DiskJournal, FocusBusyError
 from mentordesk.focus.keeper import Keeper
-from mentordesk.focus.processes import is_alive, is_guard
+from mentordesk.focus.processes import (
+    ask_to_end,
+    end_at_once,
+    is_alive,
+    is_guard,
+    let_come_forward,
+)
 
 _START_S = 10.0
 _ANSWER_S = 15.0
 _END_S = 5.0
 _PUTTING_BACK_S = 3.0
+# On Windows: no black window, and no Ctrl-C of the terminal that the program was started from.
+_ALONE = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
+    subprocess, "CREATE_NEW_PROCESS_GROUP", 0
+)
 _DYING_S = 0.3  # how long a guard that was just killed may still seem to hold the journal
 
 
 class Focus:
-    """Focus on this computer; usable from any thread, one step at a time.
-
-    Where no guard can run (Windows), it hides nothing and says so.
-    """
+    """Focus on this computer; usable from any thread, one step at a time."""
 
     def __init__(self, state: Path | None = None, environ: Environ | None = None) -> None:
         self._state = state or paths.state_folder()
@@ -96,8 +102,6 @@ class Focus:
         Raises FocusError when another focus is on, GuardError when the guard fails; then
         everything is as it was, and no guard is left that could hide something later.
         """
-        if os.name != "posix":
-            return Outcome(notes=("not-on-this-system",))
         with self._step:
             try:
                 self._start()
@@ -112,6 +116,7 @@ class Focus:
         """Put everything back, with the guard or without it."""
         with self._step:
             if self.running:
+                let_come_forward(self._guard.pid if self._guard else 0)
                 with contextlib.suppress(GuardError):
                     return self._ask("off", do="leave")
             return self._give_up() or Outcome()
@@ -162,7 +167,7 @@ class Focus:
         return self._listed
 
     def _start(self) -> None:
-        if self.running or os.name != "posix":
+        if self.running:
             return
         self._close()
         try:
@@ -173,6 +178,7 @@ class Focus:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,  # a Ctrl-C or a closed terminal must not reach it
+                creationflags=_ALONE,
             )
         except OSError as error:
             raise GuardError(reason=error.strerror or "not started") from error
@@ -281,10 +287,9 @@ def recover(
 
 def _insist(keeper: Keeper, guard: int) -> Outcome | None:
     """Ask the guard that holds the journal to put back and end; then see that it did."""
-    for name in ("SIGTERM", "SIGKILL"):
+    for way in (ask_to_end, end_at_once):
         if is_guard(guard):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(guard, getattr(signal, name))
+            way(guard)
         try:
             return keeper.recover(_PUTTING_BACK_S) or Outcome()
         except FocusBusyError:

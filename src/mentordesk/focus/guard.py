@@ -9,29 +9,29 @@ import os
 import selectors
 import signal
 import socket
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from mentordesk import paths
 from mentordesk.focus import select, wire
 from mentordesk.focus.base import Kind, Outcome
+from mentordesk.focus.guard_listen import Form, form_here
 from mentordesk.focus.journal import DiskJournal, FocusBusyError
 from mentordesk.focus.keeper import Keeper
 from mentordesk.focus.wire import Message
 
-_SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
-_WRITE_S = 1.0
+_SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")  # the last two are not of every system
 _OTHERS_S = 1.0
+_IN, _OUT = 0, 1  # a program without a terminal may have no names for them
 
 
 class Guard:
     """Reads what the program asks, one line at a time, and never waits for it."""
 
-    def __init__(self, program: int, asked: int, answers: int) -> None:
+    def __init__(self, program: int, form: Form) -> None:
         self._program = program
-        self._in, self._out = asked, answers
+        self._form = form
+        self._take: Callable[[], bytes] = bytes
         self._rest = b""
         self._over = False
         self._watched: set[int] = set()
@@ -40,7 +40,6 @@ class Guard:
 
     def run(self) -> int:
         """Serve until there is a reason to end, then put everything back."""
-        os.set_blocking(self._out, False)
         with contextlib.ExitStack() as ends:
             ends.enter_context(self._selector)
             self._listen(ends)
@@ -54,12 +53,14 @@ class Guard:
         return 0
 
     def _listen(self, ends: contextlib.ExitStack) -> None:
-        self._selector.register(self._in, selectors.EVENT_READ, self._read)
+        number, self._take = self._form.asked(ends)
+        self._selector.register(number, selectors.EVENT_READ, self._read)
         woken, wakes = (ends.enter_context(end) for end in socket.socketpair())
         for end in (woken, wakes):
             end.settimeout(0)
         for name in _SIGNALS:
-            signal.signal(getattr(signal, name), _nothing)
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _nothing)
         signal.set_wakeup_fd(wakes.fileno(), warn_on_full_buffer=False)
         ends.callback(signal.set_wakeup_fd, -1)
         self._selector.register(woken, selectors.EVENT_READ, self._end)
@@ -67,21 +68,17 @@ class Guard:
 
     def _listen_to_program(self, ends: contextlib.ExitStack) -> None:
         """Watch the process itself: a child of it may keep our input open for ever."""
-        if not hasattr(os, "pidfd_open"):
-            return
         try:
-            number = os.pidfd_open(self._program)
+            number = self._form.ended(self._program, ends)
         except ProcessLookupError:
             self._over = True
-        except OSError:
-            return  # a kernel without it; the end of our input must do
         else:
-            ends.callback(os.close, number)
-            self._selector.register(number, selectors.EVENT_READ, self._end)
+            if number is not None:
+                self._selector.register(number, selectors.EVENT_READ, self._end)
 
     def _read(self) -> None:
         try:
-            got = os.read(self._in, 65536)
+            got = self._take()
         except OSError:
             got = b""
         if not got:
@@ -156,21 +153,15 @@ class Guard:
 
     def _say(self, **message: object) -> None:
         """Tell the program, unless it does not listen: then it is the one that has to wait."""
-        rest = wire.line(**message)
-        end = time.monotonic() + _WRITE_S
-        while rest and time.monotonic() < end:
-            try:
-                rest = rest[os.write(self._out, rest) :]
-            except BlockingIOError:
-                time.sleep(0.01)
-            except OSError:
-                self._end()
-                return
+        try:
+            self._form.say(wire.line(**message))
+        except OSError:
+            self._end()
 
 
 def main(pid: int) -> int:
     """Guard the program with this process number until it ends."""
-    return Guard(pid, sys.stdin.fileno(), sys.stdout.fileno()).run()
+    return Guard(pid, form_here(_IN, _OUT)).run()
 
 
 def _nothing(*_: object) -> None:

@@ -5,6 +5,7 @@ It holds window numbers and settings, never a title, a name or a word.
 
 import json
 import os
+import sys
 import time
 from pathlib import Path
 from typing import IO
@@ -111,12 +112,19 @@ class DiskJournal:
 
 
 def _locked(file: IO[str]) -> bool:
-    try:
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(0)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+    else:
         import fcntl
-    except ImportError:  # Windows: no guard runs there, nobody to share with
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
+
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
     return True

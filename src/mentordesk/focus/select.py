@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mentordesk.focus import awake, backends
+from mentordesk.focus import awake, backends, capture
 from mentordesk.focus.base import (
     AwakeBackend,
     BusError,
@@ -76,7 +76,8 @@ def windows_named(name: str, environ: Environ) -> WindowBackend | None:
 def report(environ: Environ) -> tuple[Can, ...]:
     """Tell what focus can do here, before anything is changed."""
     choice = choose(environ)
-    return (*choice.can, *_quiet_report(environ), awake.report(choice.awake))
+    shared = () if backends.family(environ) == "none" else (capture.can(environ),)
+    return (*choice.can, *shared, *_quiet_report(environ), awake.report(choice.awake))
 
 
 def _probed(part: WindowBackend) -> tuple[Can, ...] | None:

@@ -215,7 +215,6 @@ def _report(manager: str, *, desktops: bool) -> tuple[Can, ...]:
         Can("other_screens", Level.YES),
         Can("exact_restore", *_exact(manager, sure, why)),
         Can("survives_kill", Level.YES),
-        Can("no_capture", Level.NO, "no-capture-x11"),
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from mentordesk.focus import capture
+from mentordesk.focus.base import Can
 from mentordesk.focus.session_watch import Call, SessionWatch
 from mentordesk.services.desk import DeskService
 from mentordesk.ui.idle import seconds_since_start
@@ -25,9 +27,9 @@ class Parts:
     a change of the keys, `key_tasks`, which may wait for a backup. Hidden windows come back by
     `focus_tasks`, which wait for nothing else and which nothing waits for. Nothing at all waits
     for what only a person can answer, `questions`. `calls` asks what the system would tell the
-    `watch`. All questions after a passphrase share one `patience`: going away from one and coming
-    back shortens no pause. What a session takes is told by `seconds`, which no change of the clock
-    moves.
+    `watch`, `sharing` whether it can leave our windows out of a shared screen. All questions after
+    a passphrase share one `patience`: going away from one and coming back shortens no pause. What
+    a session takes is told by `seconds`, which no change of the clock moves.
     """
 
     desk: DeskService
@@ -42,6 +44,7 @@ class Parts:
     focus_tasks: Tasks = field(default_factory=Tasks)
     questions: Tasks = field(default_factory=Questions)
     calls: Callable[[], frozenset[Call]] = frozenset
+    sharing: Callable[[], Can] = capture.here
     patience: Patience = field(default_factory=Patience)
     seconds: Callable[[], float] = seconds_since_start
 

@@ -34,8 +34,10 @@ DESKS: dict[str, str] = {
     # KDE
     "kwin": "kwin_desk:kwin_desk",
     # GNOME
-    # Windows
-    # macOS
+    # Windows: a stand-in, which proves our part and nothing about Windows
+    "windows-stand-in": "win32_desk:windows_desk",
+    # macOS: a stand-in as well
+    "macos-stand-in": "mac_desk:mac_desk",
 }
 
 

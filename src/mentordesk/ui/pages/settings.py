@@ -31,7 +31,7 @@ class SettingsPage(Page):
         super().__init__()
         preferences = parts.preferences
         self.look = LookCard(preferences)
-        self.session = SessionCard(preferences)
+        self.session = SessionCard(preferences, parts.sharing())
         self.calendar = CalendarCard(workspace.calendars, parts)
         self.ideas = IdeasCard(preferences)
         self.keys = KeysCard(workspace, parts)

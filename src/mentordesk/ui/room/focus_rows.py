@@ -82,6 +82,8 @@ def _silence(can: dict[str, Can]) -> Fact:
                 _why(can, "silence"),
                 "bell",
             )
+        case Level.PARTLY:
+            return Fact("bell", _tr("Notifications may go silent"), _why(can, "silence"))
         case Level.ASKED:
             words = _tr("The system is asked to silence notifications")
         case _:

@@ -257,7 +257,6 @@ def _report(plasma: str) -> tuple[Can, ...]:
         Can("other_screens", Level.YES),
         Can("exact_restore", sure, why),
         Can("survives_kill", sure, why),
-        Can("no_capture", Level.NO, "no-capture-x11"),
     )
 
 

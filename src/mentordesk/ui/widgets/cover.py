@@ -1,7 +1,7 @@
 """A calm sheet over a screen that MentorDesk is not on."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -35,7 +35,12 @@ class Cover(QWidget):
         self._check.timeout.connect(self._verify)
 
     def lay(self) -> None:
-        """Cover the screen."""
+        """Cover the screen, unless what else is to be seen may lie there and no sheet below it.
+
+        On Wayland one that does not fill a screen cannot be put on it; focus leaves it empty.
+        """
+        if not self._alone and QGuiApplication.platformName() == "wayland":
+            return
         self.setScreen(self._screen)
         self.setGeometry(self._screen.geometry())
         if self._alone:

@@ -26,7 +26,9 @@ DESKS: dict[str, str] = {
     "xfwm4": "x11_desk:x11_desk",
     "metacity": "x11_desk:x11_desk",
     # i3
+    "i3": "i3_desk:i3_desk",
     # sway
+    "sway": "sway_desk:sway_desk",
     # foreign-toplevel and layer-shell
     # KDE
     # GNOME

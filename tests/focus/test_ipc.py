@@ -181,8 +181,8 @@ def test_a_compositor_that_ends_ends_the_focus_and_its_journal(desk, focus, own,
     assert not (state / "focus-journal.json").exists()
 
 
-def served(folder: Path, answers: list[bytes]) -> str:
-    """Answer each request on a socket with what was given; return its address."""
+def served(folder: Path, answer: bytes, *, stays: bool = False) -> str:
+    """Answer one request on a socket with what was given, then go or stay; return its address."""
     door = socket.socket(socket.AF_UNIX)
     address = str(folder / "ipc")
     door.bind(address)
@@ -192,9 +192,10 @@ def served(folder: Path, answers: list[bytes]) -> str:
         with door, contextlib.suppress(OSError):
             link, _ = door.accept()
             with link:
-                for answer in answers:
+                link.recv(65536)
+                link.sendall(answer)
+                if stays:
                     link.recv(65536)
-                    link.sendall(answer)
 
     threading.Thread(target=serve, daemon=True).start()
     return address
@@ -206,10 +207,11 @@ def message(kind: int, payload: bytes) -> bytes:
 
 def test_an_answer_is_found_behind_an_event_which_is_not_forgotten(tmp_path):
     event = message(1 << 31, b"{}")
-    link = Link(served(tmp_path, [event + message(TREE, b'{"id": 1}')]))
-    assert link.ask(TREE) == {"id": 1}
-    assert link.heard()
-    link.close()
+    address = served(tmp_path, event + message(TREE, b'{"id": 1}'), stays=True)
+    with contextlib.closing(Link(address)) as link:
+        assert link.ask(TREE) == {"id": 1}
+        assert link.heard()
+        assert not link.heard()
 
 
 @pytest.mark.parametrize(
@@ -218,10 +220,8 @@ def test_an_answer_is_found_behind_an_event_which_is_not_forgotten(tmp_path):
     ids=["nothing", "another protocol", "half an answer", "an endless answer"],
 )
 def test_who_does_not_speak_the_protocol_is_a_desktop_that_is_lost(tmp_path, answer):
-    link = Link(served(tmp_path, [answer]))
-    with pytest.raises(DesktopLost):
+    with contextlib.closing(Link(served(tmp_path, answer))) as link, pytest.raises(DesktopLost):
         link.ask(TREE)
-    link.close()
 
 
 @pytest.mark.parametrize("address", ["", "/nowhere/ipc", "\0", "x" * 300])

@@ -5,7 +5,7 @@ Leaving, a killed program and the next start after a crash all come this way.
 
 from collections.abc import Sequence
 
-from mentordesk.focus.ipc_hide import Screen, Stay, shown
+from mentordesk.focus.ipc_hide import Screen, Stay, shown, there
 from mentordesk.focus.ipc_link import Link, quoted
 from mentordesk.focus.ipc_seat import Seat, put_back
 from mentordesk.focus.ipc_size import resize
@@ -23,16 +23,19 @@ def put_all_back(link: Link, stay: Stay) -> int:
     link.run(command for pane in strangers for command in _home(stay, pane))
     seats_back(link, back)
     recent = {seat.workspace: seat.recent for seat in back}
-    # The keyboard would fetch a workspace that is not to be seen, so those come first.
-    for hidden in (True, False):
-        names = [n for n in recent if (n not in {screen.old for screen in inside}) is hidden]
-        if not hidden:
-            link.run(command for screen in inside for command in _screen_back(scene, screen))
-            link.run(f"[con_id={seat.id}] sticky enable" for seat in back if seat.sticky)
-        scene = look(link)
-        link.run(c for name in names for c in _refocused(scene, name, recent[name]))
-    for seat in back:
-        resize(link, seat)
+    seen = {screen.old for screen in inside}
+    # One that is not to be seen is shown for it: i3 lays out nothing else, and those come first.
+    for name in recent.keys() - seen:
+        link.run([there(name)])
+        _settle(link, name, recent[name], back)
+    aside = [
+        Screen(o, scene.on(o), "") for o in scene.outputs() if stay.showing(scene.on(o)) is None
+    ]
+    screens = [*aside, *inside] if recent.keys() - seen else inside
+    link.run(command for screen in screens for command in _screen_back(scene, screen))
+    link.run(f"[con_id={seat.id}] sticky enable" for seat in back if seat.sticky)
+    for name in recent.keys() & seen:
+        _settle(link, name, recent[name], back)
     # Ours fills its screen in focus alone, and is told itself to become smaller.
     large = [seat.id for seat in back if seat.full and seat.id != stay.main]
     link.run(f"[con_id={window}] fullscreen enable" for window in large)
@@ -48,6 +51,14 @@ def seats_back(link: Link, seats: "list[Seat]") -> None:
     for seat in sorted(seats, key=lambda seat: (seat.floating, seat.place)):
         put_back(link, seat, away)
         away.discard(seat.id)
+
+
+def _settle(link: Link, name: str, recent: Sequence[int], back: "list[Seat]") -> None:
+    """Let the keyboard find a workspace's windows as it did before, and give them their sizes."""
+    link.run(_refocused(look(link), name, recent))
+    for seat in back:
+        if seat.workspace == name:
+            resize(link, seat)
 
 
 def _inside(scene: Scene, stay: Stay) -> list[Screen]:
@@ -75,8 +86,8 @@ def _refocused(scene: Scene, name: str, recent: Sequence[int]) -> list[str]:
 
     Nothing is asked for where it would: a window that calls for attention would stop doing so.
     """
-    there = scene.workspaces.get(name)
-    now = [pane for pane in there.recent if pane in recent] if there is not None else []
+    here = scene.workspaces.get(name)
+    now = [pane for pane in here.recent if pane in recent] if here is not None else []
     if now == [pane for pane in recent if pane in now]:
         return []
     filled = any(scene.panes[pane].full for pane in now)
@@ -85,12 +96,12 @@ def _refocused(scene: Scene, name: str, recent: Sequence[int]) -> list[str]:
 
 
 def _screen_back(scene: Scene, screen: Screen) -> list[str]:
-    there = scene.workspaces.get(screen.old)
-    if there is None or there.output == screen.output:
+    home = scene.workspaces.get(screen.old)
+    if home is None or home.output == screen.output:
         return shown(screen, screen.old)
     # It went elsewhere while its output was unplugged.
     moved = f"move workspace to output {quoted(screen.output)}"
-    return [f"workspace --no-auto-back-and-forth {quoted(screen.old)}", moved]
+    return [there(screen.old), moved]
 
 
 def _closed(scene: Scene, screen: Screen) -> list[str]:

@@ -146,8 +146,12 @@ def brought(stay: Stay, seat: Seat) -> list[str]:
 
 def shown(screen: Screen, workspace: str) -> list[str]:
     """Return the commands that let an output show a workspace."""
-    there = f"workspace --no-auto-back-and-forth {quoted(workspace)}"
-    return [f"focus output {quoted(screen.output)}", there]
+    return [f"focus output {quoted(screen.output)}", there(workspace)]
+
+
+def there(workspace: str) -> str:
+    """Return the command that goes to a workspace, wherever it is."""
+    return f"workspace --no-auto-back-and-forth {quoted(workspace)}"
 
 
 def activated(stay: Stay) -> list[str]:

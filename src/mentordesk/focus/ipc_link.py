@@ -23,11 +23,16 @@ class NoManagerError(Exception):
 
 
 class Link:
-    """Asks and is told; raises DesktopLost once the other end is gone or does not answer."""
+    """Asks and is told; raises DesktopLost once the other end is gone or does not answer.
 
-    def __init__(self, address: str, seconds: float = _ANSWER_S) -> None:
+    With `swaps_parts` a window may change places with what holds several; i3 would lose it.
+    """
+
+    def __init__(
+        self, address: str, seconds: float = _ANSWER_S, *, swaps_parts: bool = False
+    ) -> None:
         """Connect; raises NoManagerError."""
-        self.address = address
+        self.address, self.swaps_parts = address, swaps_parts
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.settimeout(seconds)
         self._read = b""

@@ -235,8 +235,10 @@ def _beside(link: Link, seat: Seat, row: Row, near: int) -> None:
             break
         # It is inside the neighbour now, which holds several: out again, over its edge.
         link.run([f"{who} move {direction(row, after=after)}"])
-    for other in _to_pass(look(link), seat.id, row):
-        link.run([f"{who} swap container with con_id {other}"])
+    scene = look(link)
+    for other in _to_pass(scene, seat.id, row):
+        if other in scene.panes or link.swaps_parts:
+            link.run([f"{who} swap container with con_id {other}"])
 
 
 def _to_pass(scene: Scene, window: int, row: Row) -> Iterator[int]:
@@ -248,11 +250,7 @@ def _to_pass(scene: Scene, window: int, row: Row) -> Iterator[int]:
     places = [(child, row.place(scene, child)) for child in split.children]
     for child, place in (*reversed(places[:at]), *places[at + 1 :]):
         before = split.children.index(child) < at
-        if (
-            place is not None
-            and child in scene.panes
-            and (place > row.at if before else place < row.at)
-        ):
+        if place is not None and (place > row.at if before else place < row.at):
             yield child
 
 

@@ -19,6 +19,7 @@ class SwayWindows(IpcWindows):
 
     name = "sway"
     capture_why = "no-capture-sway"
+    swaps_parts = True
     toasts = Can("toasts", Level.PARTLY, "toasts-of-old-programs")
 
     @override

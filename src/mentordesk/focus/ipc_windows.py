@@ -36,6 +36,7 @@ class IpcWindows(WindowBackend):
 
     name = ""
     capture_why = ""
+    swaps_parts = False
     comes_back = False  # whether it can start anew and leave every window open
     toasts = Can("toasts", Level.NO)
 
@@ -170,7 +171,7 @@ class IpcWindows(WindowBackend):
     def _open(self, address: str) -> Link:
         if self._link is None or self._link.address != address:
             self.close()
-            self._link = Link(address)
+            self._link = Link(address, swaps_parts=self.swaps_parts)
         return self._link
 
     def _again(self, address: str) -> Link:

@@ -1,8 +1,10 @@
 """What a person would see of an X desktop, read without any code of focus."""
 
 import contextlib
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from Xlib import X, Xutil, display
 from Xlib.protocol import event
@@ -10,6 +12,8 @@ from Xlib.protocol import event
 from rig import SOON_S, soon
 
 SIZE = (1280, 800)
+T = TypeVar("T")
+_SILENT_S = 0.6  # how long one must look alike that cannot be asked, or that is being animated
 
 
 @dataclass(frozen=True)
@@ -64,18 +68,35 @@ class Eyes:
     def calm(self) -> State:
         """Return the state once the window manager is through and some looks in a row agree."""
         self.hear_manager()
-        looks: list[State] = []
+        seconds = 0.0 if self._answers() else _SILENT_S
+        return self._still(self.state, seconds)
+
+    def still_picture(self) -> bytes:
+        """Return every pixel of the screen once no animation moves any."""
+        return self._still(self.picture, _SILENT_S)
+
+    def _still(self, look: Callable[[], T], seconds: float) -> T:
+        """Return what is to be seen once some looks in a row agree, for so long."""
+        looks: list[tuple[float, T]] = []
 
         def still() -> bool:
-            looks.append(self.state())
-            return len(looks) > 5 and all(look == looks[-1] for look in looks[-5:])
+            now, seen = time.monotonic(), look()
+            if looks and looks[-1][1] != seen:
+                looks.clear()
+            looks.append((now, seen))
+            return len(looks) >= 5 and now - looks[0][0] >= seconds
 
         soon(still, what="a desktop at rest")
-        return looks[-1]
+        return looks[-1][1]
+
+    def _answers(self) -> bool:
+        """Tell whether the window manager can be asked something without changing anything."""
+        asks = self.link.intern_atom("_NET_REQUEST_FRAME_EXTENTS")
+        return asks in self.numbers("_NET_SUPPORTED")
 
     def hear_manager(self, seconds: float = SOON_S) -> None:
         """Wait until the window manager did what anybody asked of it before."""
-        if not self.numbers("_NET_SUPPORTING_WM_CHECK"):
+        if not self.numbers("_NET_SUPPORTING_WM_CHECK") or not self._answers():
             return
         window = self.root.create_window(0, 0, 1, 1, 0, self.link.screen().root_depth)
         self.tell(window.id, "_NET_REQUEST_FRAME_EXTENTS")
@@ -91,7 +112,7 @@ class Eyes:
         data = self.picture()
         return sum(data[at : at + 3] != b"\0\0\0" for at in range(0, len(data), 4))
 
-    def open_own(self) -> str:
+    def open_own(self, *, framed: bool = True) -> str:
         """Open a black window as ours is and return its id.
 
         Now and then openbox takes no notice of one for ever; of the next it does.
@@ -102,6 +123,8 @@ class Eyes:
             )
             self.own.set_wm_class("own", "Own")
             self.own.set_wm_normal_hints(flags=Xutil.USPosition | Xutil.USSize)
+            if not framed:
+                self._unframe()
             self.own.map()
             self.link.sync()
             with contextlib.suppress(AssertionError):
@@ -119,14 +142,17 @@ class Eyes:
 
     def fill_beside(self) -> None:
         """Make our window as large as the screen and without a frame, with room above it."""
-        hints = self.link.intern_atom("_MOTIF_WM_HINTS")
-        self.own.change_property(hints, hints, 32, [2, 0, 0, 0, 0])
+        self._unframe()
         vertical, horizontal = (
             self.link.intern_atom(f"_NET_WM_STATE_MAXIMIZED_{way}") for way in ("VERT", "HORZ")
         )
         self.tell(self.own.id, "_NET_WM_STATE", 1, vertical, horizontal)
 
         soon(lambda: self.covers_screen(self.own.id), what="a filled screen")
+
+    def _unframe(self) -> None:
+        hints = self.link.intern_atom("_MOTIF_WM_HINTS")
+        self.own.change_property(hints, hints, 32, [2, 0, 0, 0, 0])
 
     def covers_screen(self, window: int) -> bool:
         """Tell whether a window itself is as large as the screen."""

@@ -18,6 +18,9 @@ _MANAGERS = {
     "openbox": ["openbox", "--sm-disable"],
     "xfwm4": ["xfwm4", "--compositor=off"],
     "metacity": ["metacity", "--no-composite", "--sm-disable"],
+    "kwin_x11": ["kwin_x11", "--replace"],
+    "mutter": ["mutter", "--x11"],
+    "icewm": ["icewm"],
 }
 _NOT_OURS = (
     "DISPLAY",
@@ -67,6 +70,7 @@ class Rig:
             "XDG_CACHE_HOME": str(home / "cache"),
             "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={home}/no-system-bus",
             "NO_AT_BRIDGE": "1",
+            "LIBGL_ALWAYS_SOFTWARE": "1",
         }
 
     @property
@@ -119,6 +123,8 @@ class Rig:
         """Start a window manager and wait until it manages."""
         if name == "openbox":
             self._without_popup()
+        if name == "icewm":
+            self._without_task_bar()
         self.manager = self.start(*_MANAGERS[name])
         soon(self._managed, _START_S, name)
 
@@ -144,6 +150,12 @@ class Rig:
             own.parent.mkdir(parents=True, exist_ok=True)
             text = shipped.read_text("utf-8")
             own.write_text(re.sub(r"<popupTime>\d+<", "<popupTime>0<", text), "utf-8")
+
+    def _without_task_bar(self) -> None:
+        """Keep icewm from drawing a bar of its own, which lies over nothing of ours."""
+        own = self.home / "config" / "icewm" / "preferences"
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_text("ShowTaskBar=0\nShowWorkspaceStatus=0\n", "utf-8")
 
 
 @contextlib.contextmanager

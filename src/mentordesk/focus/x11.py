@@ -32,8 +32,8 @@ from mentordesk.focus.x11_watch import Watch
 
 # Measured exact, by state and by pixels.
 _MEASURED = ("openbox", "xfwm4", "metacity", "kwin", "mutter", "gnome shell", "icewm")
-# Moves a dialog only together with its parent and all other dialogs of it.
-_IN_FAMILIES = "metacity"
+# Move a dialog only together with its parent and all other dialogs of it.
+_IN_FAMILIES = ("metacity", "kwin", "mutter", "gnome shell", "icewm")
 _NEEDED = ("_NET_NUMBER_OF_DESKTOPS", "_NET_CURRENT_DESKTOP", "_NET_WM_DESKTOP")
 _WITHOUT_DESKTOPS = ("i3",)
 _TITLES = ("_NET_WM_NAME", "WM_NAME")

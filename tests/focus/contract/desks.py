@@ -25,6 +25,9 @@ DESKS: dict[str, str] = {
     "openbox": "x11_desk:x11_desk",
     "xfwm4": "x11_desk:x11_desk",
     "metacity": "x11_desk:x11_desk",
+    "kwin_x11": "x11_desk:x11_desk",
+    "mutter": "x11_desk:x11_desk",
+    "icewm": "x11_desk:x11_desk",
     # i3
     "i3": "i3_desk:i3_desk",
     # sway

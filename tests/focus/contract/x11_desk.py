@@ -16,7 +16,18 @@ from foreign import KINDS, Foreign
 from mentordesk.focus.base import Own, Win
 from rig import Rig, missing
 
+_SHADES = 2
 _PROGRAM = Path(__file__).parents[1] / "program.py"
+
+
+class Dithered(bytes):
+    """A picture whose ground no two drawings of mutter's give the very same shades."""
+
+    __hash__ = bytes.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        pairs = zip(self, other, strict=True) if isinstance(other, bytes) else [(0, 9)]
+        return all(abs(one - two) <= _SHADES for one, two in pairs)
 
 
 class X11Desk:
@@ -31,7 +42,8 @@ class X11Desk:
         self._own = ""
 
     def own(self) -> Own:
-        self._own = self._eyes.open_own()
+        # KWin draws a button into the frame once there is a second desktop.
+        self._own = self._eyes.open_own(framed=self.name != "kwin_x11")
         return Own((self._own,), os.getpid())
 
     def fill_screen(self) -> None:
@@ -76,7 +88,9 @@ class X11Desk:
         return self._number(window) in self._eyes.state().stacking
 
     def picture(self) -> bytes | None:
-        return self._eyes.picture()
+        if self.name == "mutter":
+            return Dithered(self._eyes.still_picture())
+        return self._eyes.still_picture() if self.name == "kwin_x11" else self._eyes.picture()
 
     def foreign_pixels(self) -> int:
         return self._eyes.foreign_pixels()

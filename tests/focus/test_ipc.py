@@ -92,10 +92,10 @@ def test_our_window_among_others_fills_its_screen_and_goes_back_between_them(des
     for _ in range(3):
         desk.open()
     desk.focus_own()
-    desk.eyes.tell("move left")
-    for name in ("Foreign1", "Foreign2"):  # what holds one alone is passed differently
+    desk.eyes.tell("move right")
+    for name in ("Foreign0", "Foreign1"):  # what holds one alone is passed differently
         desk.eyes.tell(f"[con_id={desk.eyes.windows()[name][0]['id']}] split h")
-    desk.eyes.tell("resize grow left 60 px")
+    desk.eyes.tell("resize grow right 60 px")
     before = desk.calm()
     stage("enter")
     soon(lambda: desk.eyes.windows()["own"][0]["fullscreen_mode"], what="a filled screen")

@@ -106,10 +106,10 @@ def _screen_back(scene: Scene, screen: Screen) -> list[str]:
 
 def _closed(scene: Scene, screen: Screen) -> list[str]:
     """Return the commands that close our empty workspace: sway may overlook one, but not twice."""
-    there = scene.workspaces.get(screen.new)
-    if there is None or there.visible or there.recent:
+    ours = scene.workspaces.get(screen.new)
+    if ours is None or ours.visible or ours.recent:
         return []
-    now = scene.on(there.output)
+    now = scene.on(ours.output)
     return [*shown(screen, screen.new), *shown(screen, now)] if now else []
 
 

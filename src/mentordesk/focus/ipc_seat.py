@@ -239,6 +239,9 @@ def _beside(link: Link, seat: Seat, row: Row, near: int) -> None:
     for other in _to_pass(scene, seat.id, row):
         if other in scene.panes or link.swaps_parts:
             link.run([f"{who} swap container with con_id {other}"])
+        else:
+            before = (row.place(scene, other) or 0) > row.at
+            link.run([f"[con_id={other}] move {direction(row, after=before)}"])
 
 
 def _to_pass(scene: Scene, window: int, row: Row) -> Iterator[int]:

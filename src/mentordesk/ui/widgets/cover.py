@@ -41,7 +41,7 @@ class Cover(QWidget):
 
         On Wayland one that does not fill a screen cannot be put on it; focus leaves it empty.
         """
-        if not self._alone and QGuiApplication.platformName() == "wayland":
+        if not self._alone and _placed_by_desktop():
             return
         self.setScreen(self._screen)
         self.setGeometry(self._screen.geometry())
@@ -64,7 +64,8 @@ class Cover(QWidget):
     @Slot()
     def _verify(self) -> None:
         """Go back to the screen; a window manager that insists is not fought for ever."""
-        if not self.isVisible() or self.geometry() == self._screen.geometry():
+        right = self.geometry() == self._screen.geometry() or _placed_by_desktop()
+        if right or not self.isVisible():
             self._tries = 0
         elif self._tries < _MOST_TRIES:
             self._tries += 1
@@ -73,3 +74,8 @@ class Cover(QWidget):
             if self._alone:
                 self.setWindowState(Qt.WindowState.WindowFullScreen)
             self._check.start()
+
+
+def _placed_by_desktop() -> bool:
+    """Tell whether no window knows or chooses its place: on Wayland each seems to lie at 0, 0."""
+    return QGuiApplication.platformName() == "wayland"

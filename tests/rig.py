@@ -22,6 +22,34 @@ _MANAGERS = {
     "mutter": ["mutter", "--x11"],
     "icewm": ["icewm"],
 }
+_HALF = "640x480"
+_OUTPUTS = """
+Section "Device"
+ Identifier "device"
+ Driver "dummy"
+ VideoRam 256000
+EndSection
+Section "Monitor"
+ Identifier "monitor"
+ HorizSync 5-1000
+ VertRefresh 5-200
+EndSection
+Section "Screen"
+ Identifier "screen"
+ Device "device"
+ Monitor "monitor"
+ DefaultDepth 24
+ SubSection "Display"
+  Depth 24
+  Modes "640x480"
+  Virtual 1280 800
+ EndSubSection
+EndSection
+Section "ServerFlags"
+ Option "AutoAddDevices" "false"
+ Option "AutoEnableDevices" "false"
+EndSection
+"""
 _NOT_OURS = (
     "DISPLAY",
     "WAYLAND_DISPLAY",
@@ -100,10 +128,38 @@ class Rig:
 
     def start_server(self, size: str = "1280x800") -> None:
         """Start an X server under the first free number."""
+        self._start_server("Xvfb", "-screen", "0", f"{size}x24")
+
+    def start_outputs(self) -> None:
+        """Start an X server with two outputs that can be plugged and unplugged as real ones."""
+        config = self.home / "outputs.conf"
+        config.write_text(_OUTPUTS, "ascii")
+        log = ("-logfile", str(self.home / "x.log"))
+        self._start_server("Xorg", "-config", str(config), "-novtswitch", "-sharevts", *log)
+        self._xrandr("--addmode", "DUMMY1", _HALF)
+        self._xrandr("--output", "DUMMY0", "--mode", _HALF, "--pos", "0x0", "--primary")
+        self.plug(yes=True, real=True)
+
+    def plug(self, *, yes: bool, real: bool) -> None:
+        """Plug in or unplug the screen on the right: a real output, or one that is only named."""
+        if real:
+            place = ("--mode", _HALF, "--pos", "640x0") if yes else ("--off",)
+            self._xrandr("--output", "DUMMY1", *place)
+        elif yes:
+            with contextlib.suppress(subprocess.CalledProcessError):  # it is there already
+                self._xrandr("--setmonitor", "left", "640/169x480/127+0+0", "screen")
+            self._xrandr("--setmonitor", "right", "640/169x480/127+640+0", "none")
+        else:
+            self._xrandr("--delmonitor", "right")
+        self._xrandr()  # xfwm4 learns of it only when somebody looks
+
+    def _xrandr(self, *words: str) -> None:
+        subprocess.run(["xrandr", *words], env=self.environ, check=True, capture_output=True)
+
+    def _start_server(self, *command: str) -> None:
         reads, writes = os.pipe()
-        command = ["Xvfb", "-displayfd", str(writes), "-screen", "0", f"{size}x24"]
         server = subprocess.Popen(
-            [*command, "-nolisten", "tcp", "-noreset"],
+            [*command, "-displayfd", str(writes), "-nolisten", "tcp", "-noreset"],
             env=self.environ,
             pass_fds=[writes],
             stdin=subprocess.DEVNULL,
@@ -116,7 +172,7 @@ class Rig:
         os.close(writes)
         with os.fdopen(reads) as answer:
             number = answer.readline().strip()
-        assert number, "Xvfb did not start"
+        assert number, f"{command[0]} did not start"
         self.environ["DISPLAY"] = f":{number}"
 
     def start_manager(self, name: str) -> None:
@@ -159,13 +215,21 @@ class Rig:
 
 
 @contextlib.contextmanager
-def desktop(home: Path, manager: str = "openbox", *, bus: bool = False) -> Iterator[Rig]:
-    """Return a running desktop with a window manager; without a name, with none."""
+def desktop(
+    home: Path, manager: str = "openbox", *, bus: bool = False, outputs: bool = False
+) -> Iterator[Rig]:
+    """Return a running desktop with a window manager; without a name, with none.
+
+    With `outputs` it has two screens side by side that can be plugged in and unplugged.
+    """
     with contextlib.ExitStack() as stack:
         rig = Rig(home, stack)
         if bus:
             rig.start_bus()
-        rig.start_server()
+        if outputs:
+            rig.start_outputs()
+        else:
+            rig.start_server()
         if manager:
             rig.start_manager(manager)
         yield rig

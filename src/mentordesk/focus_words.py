@@ -19,6 +19,7 @@ CAN: dict[tuple[str, str], str] = {
     ("exceptions", "partly"): "Windows of your choice can stay in sight where the desktop lets us",
     ("exceptions", "no"): "No other window can stay in sight",
     ("toasts", "partly"): "A program's own pop-up may be seen for a moment",
+    ("toasts", "no"): "A program's own pop-up may be seen",
     ("other_screens", "yes"): "Other screens are covered",
     ("exact_restore", "yes"): "Every window comes back to its place",
     ("exact_restore", "partly"): "Every window comes back; the order may differ",
@@ -53,6 +54,9 @@ WHY: dict[str, str] = {
     "minimised-instead": "This desktop has no second one to go to, so windows were minimised.",
     "toasts-for-a-moment": "Some programs draw pop-ups that no desktop announces beforehand.",
     # sway, i3
+    "toasts-above-i3": "i3 lets a program draw its own pop-ups over everything.",
+    "toasts-of-old-programs": "Programs made for X11 can draw pop-ups over everything here.",
+    "no-capture-sway": "Sway cannot leave a window out of a shared screen.",
     # wlr
     # KDE
     "plasma-not-measured": "MentorDesk has not been measured with this Plasma yet.",

@@ -31,6 +31,7 @@ NO_REASONS = {
     # KDE
     # GNOME
     # sway, i3
+    "i3-ipc",
     # wlr
     # Windows
     "guard-ending",

@@ -45,8 +45,10 @@ WINDOWS: tuple[Row, ...] = (
     Row("kwin", ("wayland",), "kwin:KWinWindows", "jeepney"),
     # GNOME
     # sway
+    Row("sway", ("wayland",), "ipc_sway:SwayWindows"),
     # foreign-toplevel
     # i3: before EWMH, which it speaks without having desktops to go to
+    Row("i3", ("x11",), "x11_i3:I3Windows", "Xlib"),
     # X11
     Row("x11", ("x11",), "x11:X11Windows", "Xlib"),
     # Windows
@@ -67,6 +69,7 @@ AWAKE: tuple[Row, ...] = (
     # X11
     Row("x-screen-saver", ("x11",), "x11_awake:XScreenSaver", "Xlib"),
     # sway
+    Row("sway", ("wayland",), "ipc_sway:SwayAwake"),
     # Windows
     Row("windows-power", ("windows",), "win32_awake:Win32Awake"),
     # macOS

@@ -29,7 +29,9 @@ DESKS: dict[str, str] = {
     "mutter": "x11_desk:x11_desk",
     "icewm": "x11_desk:x11_desk",
     # i3
+    "i3": "i3_desk:i3_desk",
     # sway
+    "sway": "sway_desk:sway_desk",
     # foreign-toplevel and layer-shell
     # KDE
     "kwin": "kwin_desk:kwin_desk",

@@ -27,7 +27,7 @@ def id_of(focus, name: str) -> str:
 
 # 1
 @COUNTS
-@on_desks("openbox", "xfwm4", "metacity")
+@on_desks("openbox", "xfwm4", "metacity", "i3")
 def test_every_kind_of_window_is_hidden_and_comes_back_exactly(
     desk, focus, own, promised, as_promised, count
 ):
@@ -187,7 +187,7 @@ def test_a_program_that_minimises_to_the_tray_is_still_there_afterwards(
 
 
 # 7: who is active is up to the desktop when our own window is dead
-@on_desks("openbox", "xfwm4")
+@on_desks("openbox", "xfwm4", "i3")
 def test_a_killed_program_brings_every_window_back(desk, focus, state, promised):
     promised("survives_kill")
     desk.open_mixed(5)

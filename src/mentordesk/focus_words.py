@@ -56,7 +56,7 @@ WHY: dict[str, str] = {
     # sway, i3
     "toasts-above-i3": "i3 lets a program draw its own pop-ups over everything.",
     "toasts-of-old-programs": "Programs made for X11 can draw pop-ups over everything here.",
-    "no-capture-sway": "Sway cannot leave a window out of a shared screen.",
+    "order-of-nested": "Sway may lay out windows that are nested deep in another order.",
     # wlr
     # KDE
     "plasma-not-measured": "MentorDesk has not been measured with this Plasma yet.",

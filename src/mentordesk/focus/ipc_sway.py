@@ -18,9 +18,9 @@ class SwayWindows(IpcWindows):
     """Other windows in sway."""
 
     name = "sway"
-    capture_why = "no-capture-sway"
     swaps_parts = True
     toasts = Can("toasts", Level.PARTLY, "toasts-of-old-programs")
+    exact = Can("exact_restore", Level.PARTLY, "order-of-nested")
 
     @override
     def _address(self) -> str:

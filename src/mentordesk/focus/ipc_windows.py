@@ -35,10 +35,10 @@ class IpcWindows(WindowBackend):
     """Other windows where the window manager is told by messages what to do."""
 
     name = ""
-    capture_why = ""
     swaps_parts = False
     comes_back = False  # whether it can start anew and leave every window open
     toasts = Can("toasts", Level.NO)
+    exact = Can("exact_restore", Level.YES)
 
     def __init__(self, environ: Environ) -> None:
         self._environ = environ
@@ -81,9 +81,8 @@ class IpcWindows(WindowBackend):
             Can("exceptions", Level.YES),
             self.toasts,
             Can("other_screens", Level.YES),
-            Can("exact_restore", Level.YES),
+            self.exact,
             Can("survives_kill", Level.YES),
-            Can("no_capture", Level.NO, self.capture_why),
         )
 
     @override

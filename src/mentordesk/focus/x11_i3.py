@@ -21,7 +21,6 @@ class I3Windows(IpcWindows):
     """Other windows in i3."""
 
     name = "i3"
-    capture_why = "no-capture-x11"
     comes_back = True
     toasts = Can("toasts", Level.NO, "toasts-above-i3")
 

@@ -140,6 +140,7 @@ def the_dialogs_of_sessions_and_people(program: Program) -> None:
     reader.find("session.receive")
     assert_clear(program, "a planned session")
     answer_nothing(program, "session.move", "Move the session", "your notes go along")
+    answer_nothing(program, "session.arrange", "Place and length", "keeps its time")
     answer_nothing(program, "session.missed", "It does not take place", "stays in the list")
     answer_nothing(program, "session.suggest_format", "Formats to start from", "lays out the time")
     a_question_is_borrowed_by_keys(program)

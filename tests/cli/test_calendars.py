@@ -59,6 +59,11 @@ def test_a_file_goes_out_and_what_a_calendar_changed_comes_in(
     late = [one for one in after.values() if one["series"] and one["state"] == "planned"]
     assert len(late) == 4
     assert {datetime.fromisoformat(one["planned_at"]).weekday() for one in late} == {0}
+    longer = file.read_bytes().replace(b"DURATION:PT45M", b"DURATION:PT50M")
+    file.write_bytes(longer.replace(b"SEQUENCE:", b"SEQUENCE:9"))
+    looked = mentordesk.unlocked(*read, "--take", desk=own_desk)
+    assert "now 50 minutes, Room 4, and all later ones along" in looked.stdout
+    assert mentordesk.unlocked(*read, desk=own_desk).stdout == "Nothing new.\n"
 
 
 @pytest.mark.parametrize(

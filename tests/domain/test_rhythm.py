@@ -23,6 +23,7 @@ from mentordesk.domain.series import (
     moved_later,
     place_of,
     planned,
+    rearranged,
     resumed,
 )
 from mentordesk.domain.session import SessionState
@@ -240,3 +241,47 @@ def test_a_series_that_ends_and_goes_on_is_what_it_was(rhythm, first, zone, coun
     back, again = resumed(over, off)
     assert replace(back, sequence=0) == whole
     assert [replace(one, sequence=0) for one in again] == list(sessions[place:])
+
+
+def test_later_sessions_take_over_the_place_and_length_that_were_theirs_too():
+    whole, sessions = series(half_time=Special("half-time", 30), closing=Special("closing", 60))
+    held = replace(sessions[0], state=SessionState.CLOSED)
+    cafe = sessions[3].arranged(45, " The  café ")
+    off = sessions[4].missed()
+    known = (held, sessions[1], sessions[2], cafe, off, sessions[5])
+    new = sessions[1].arranged(90, "Room 7")
+    (before, after), changed = rearranged(whole, known, sessions[1], new)
+    assert (before.id, before.count, before.sequence) == (whole.id, 1, 1)
+    assert (before.minutes, before.place) == (45, "Room 4")
+    assert (after.follows, after.count, after.sequence) == (whole.id, 5, 0)
+    assert (after.minutes, after.place) == (90, "Room 7")
+    assert [(one.id, one.minutes, one.place) for one in changed] == [
+        (sessions[1].id, 90, "Room 7"),
+        (sessions[2].id, 30, "Room 7"),
+        (cafe.id, 90, "The café"),
+        (sessions[5].id, 60, "Room 7"),
+    ]
+    assert [one.series_place for one in changed] == [0, 1, 2, 4]
+    alone = sessions[2].arranged(50, "Room 4")
+    (same_one,), changed = rearranged(whole, sessions, sessions[2], alone)
+    assert same_one == whole.changed()  # half-time is longer by itself: the rule stays
+    assert [one.minutes for one in changed] == [50, 45, 45, 60]
+    assert sessions[1].arranged(45, " Room 4") is sessions[1]
+    assert [sessions[1].arranged(minutes, "").minutes for minutes in (1, 1000)] == [5, 480]
+
+
+@given(rhythms, walls, zones, st.integers(2, 30), st.data())
+@example(Rhythm.MONTHLY, shown_as(2026, 3, 31, 14), "Europe/Berlin", 12, None)
+@example(Rhythm.WEEKLY, shown_as(2026, 3, 22, 2, 30), "Europe/Berlin", 4, None)
+def test_another_place_changes_no_time_and_no_number(rhythm, first, zone, count, data):
+    whole, sessions = planned(SeriesPlan(AMARA.id, at_wall(first, zone), rhythm, count), 1)
+    place = 1 if data is None else data.draw(st.integers(0, count - 1))
+    parts, changed = rearranged(whole, sessions, sessions[place], sessions[place].arranged(9, "A"))
+    assert [one.planned_at for one in changed] == [one.planned_at for one in sessions[place:]]
+    assert {(one.minutes, one.place) for one in changed} == {(9, "A")}
+    known = {whole.id: whole} | {part.id: part for part in parts}
+    told = [place_of(one, known) for one in (*sessions[:place], *changed)]
+    assert [(one.number, one.count) for one in told] == [(n + 1, count) for n in range(count)]
+    for one in changed:
+        part = known[one.series]
+        assert same(part.times()[one.series_place], one.planned_at)

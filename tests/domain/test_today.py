@@ -13,8 +13,8 @@ PEOPLE = [PersonId(uuid4()) for _ in range(9)]
 SERIES = {who: [SeriesId(uuid4()) for _ in range(3)] for who in PEOPLE}
 
 
-def _ahead(mentor: PersonId, series: SeriesId | None = None, *, live: bool = False) -> Ahead:
-    return Ahead(SessionId(uuid4()), mentor, series, live)
+def _ahead(mentor: PersonId, series: SeriesId | None = None, **stands: bool) -> Ahead:
+    return Ahead(SessionId(uuid4()), mentor, series, **{"live": False, **stands})
 
 
 def test_a_weekly_series_hides_nobody_and_stands_once() -> None:
@@ -34,6 +34,19 @@ def test_the_next_of_each_pair_goes_before_what_comes_sooner() -> None:
     ahead = [live, *theirs, hers[0]]
     assert shown_of(ahead) == [one.session for one in (live, *theirs[: SHOWN - 2], hers[0])]
     assert shown_of([]) == []
+
+
+def test_what_passed_stands_below_what_is_due_today_and_hides_nothing() -> None:
+    weekly = SeriesId(uuid4())
+    missed = [_ahead(AMARA, weekly, passed=True) for _ in range(3)]
+    hers, due, his = _ahead(AMARA, weekly), _ahead(JONAS, today=True), _ahead(PRIYA)
+    shown = [due, missed[0], hers, his]
+    assert shown_of([*missed, due, hers, his]) == [one.session for one in shown]
+    assert shown_of([*missed, hers, his])[:2] == [missed[0].session, missed[1].session]
+    many = [_ahead(AMARA) for _ in range(9)]
+    assert hers.session in shown_of([missed[0], hers, *[_ahead(JONAS) for _ in range(9)], his])
+    live = _ahead(PRIYA, live=True)
+    assert shown_of([live, *missed, due, *many])[0] == live.session
 
 
 @st.composite

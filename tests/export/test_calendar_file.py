@@ -15,12 +15,21 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentordesk.domain import session as meeting
-from mentordesk.domain.calendar_change import ChangeKind, news_of
+from mentordesk.domain.calendar_change import ChangeKind
 from mentordesk.domain.calendar_entry import BEFORE_KEPT, entries_of
+from mentordesk.domain.calendar_news import news_of
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Rhythm
-from mentordesk.domain.place_clock import at_wall, same
-from mentordesk.domain.series import SeriesPlan, Special, ended, moved_later, planned
+from mentordesk.domain.place_clock import at_wall, same, wall
+from mentordesk.domain.series import (
+    SeriesPlan,
+    Special,
+    come_back,
+    ended,
+    moved_later,
+    planned,
+    rearranged,
+)
 from mentordesk.domain.session import SessionState
 from mentordesk.exchange.calendar_events import calendar_events
 from mentordesk.export.calendar_file import calendar_file
@@ -158,13 +167,42 @@ def test_a_series_that_moved_from_some_day_on_brings_the_one_before_along():
     (before, after), changed = moved_later(
         series, sessions, 2, sessions[2].planned_at + timedelta(days=2)
     )
-    pair = (*sessions[:2], *changed)
+    old = sessions[3].moved(sessions[3].planned_at)[0]  # it had moved by itself before
+    pair = (*sessions[:2], *changed, old)
     for one in (sessions[0], changed[0]):
         data = written(one, pair, [after, before])
         found = [e for e in events(data) if "RRULE" in e]
         assert [e["RRULE"]["COUNT"] for e in found] == [[2], [4]]
+        # What a calendar kept beside the old rule, half-time and closing, is taken away there.
+        off = [e for e in events(data) if e["STATUS"] == "CANCELLED"]
+        assert {(e["UID"], e["SEQUENCE"]) for e in off} == {(found[0]["UID"], 1)}
+        assert [e["RECURRENCE-ID"].dt for e in off] == [sessions[at].planned_at for at in (2, 3, 5)]
         at = [when for when, _ in shown(data, shown_as(2026, 1, 1), shown_as(2028, 1, 1))]
-        assert at == [one.planned_at.astimezone(UTC) for one in pair]
+        assert at == [one.planned_at.astimezone(UTC) for one in (*sessions[:2], *changed)]
+
+
+def test_a_series_that_moved_as_a_whole_takes_away_what_differed_at_its_old_times():
+    series, sessions = a_series()
+    to = datetime(2026, 10, 8, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
+    (moved,), there = moved_later(series, sessions, 0, to)
+    old = [sessions[0].moved(to)[0], sessions[4].moved(sessions[4].planned_at)[0]]
+    data = written(there[0], (*old, *there), [moved])
+    off = [e for e in events(data) if e["STATUS"] == "CANCELLED"]
+    assert [e["RECURRENCE-ID"].dt for e in off] == [sessions[at].planned_at for at in (2, 4, 5)]
+    assert {e["RECURRENCE-ID"].params["TZID"] for e in off} == {"Europe/Berlin"}
+    at = [when for when, _ in shown(data, shown_as(2026, 1, 1), shown_as(2028, 1, 1))]
+    assert at == [one.planned_at.astimezone(UTC) for one in there]
+    assert not news_of(calendar_events(data.decode()), there, {moved.id: moved}, NOW).changes
+    to = sessions[2].planned_at  # what was half-time is a first session there: it takes place
+    (moved,), there = moved_later(series, sessions, 0, to)
+    data = written(there[0], (sessions[0].moved(to)[0], *there), [moved])
+    off = [e for e in events(data) if e["STATUS"] == "CANCELLED"]
+    assert [e["RECURRENCE-ID"].dt for e in off] == []
+    at = [when for when, _ in shown(data, shown_as(2026, 1, 1), shown_as(2028, 1, 1))]
+    assert at == [one.planned_at.astimezone(UTC) for one in there]
+    alone = sessions[0].moved(to)  # one that moves by itself takes nothing away
+    data = written(alone[1], (*alone, *sessions[1:]), [series.changed()])
+    assert not [e for e in events(data) if e["STATUS"] == "CANCELLED"]
 
 
 def test_a_series_that_is_called_off_as_a_whole_is_one_cancelled_entry():
@@ -227,6 +265,61 @@ def test_other_libraries_see_each_session_when_it_is(rhythm, first, zone, count,
     assert all(same(at_wall(at, zone), one) for at, one in zip(walls, series.times(), strict=True))
     vevent = vobject.readOne(text).vevent
     assert vevent.uid.value == str(events(data)[0]["UID"])
+
+
+STEPS = st.tuples(
+    *(
+        st.sampled_from(["moved", "later", "arranged", "weekly", "monthly", "off", "end"]),
+        st.integers(0, 9),
+        st.integers(-60, 900),
+    )
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    *(rhythms, walls, st.sampled_from(ZONES), st.integers(2, 10)),
+    st.lists(STEPS, min_size=1, max_size=4),
+)
+@example(Rhythm.WEEKLY, shown_as(2026, 1, 6, 14), "Europe/Berlin", 6, [("later", 0, 14 * 24)])
+def test_other_libraries_see_each_session_through_every_change(rhythm, first, zone, count, steps):
+    series, sessions = a_series(count, rhythm, at_wall(first, zone))
+    known, there, old = {series.id: series}, {one.number: one for one in sessions}, []
+    for step, (what, place, hours) in enumerate(steps):
+        one = there[1 + place % count]
+        if one.state is not SessionState.PLANNED:
+            continue
+        mine = [other for other in there.values() if other.series == one.series]
+        if what == "arranged":
+            new = one.arranged(50 + step, f"Room {step}")
+            parts, changed = rearranged(known[one.series], mine, one, new)
+        elif what in {"weekly", "monthly"}:
+            wanted, every = Rhythm(what), there.values()
+            parts, changed = come_back(known[one.series], known, every, one, wanted)
+        elif what == "off":
+            parts, changed = (known[one.series].changed(),), (one.missed(),)
+        elif what == "end":
+            over, changed = ended(known[one.series], mine, one.series_place)
+            parts = (over,)
+        else:  # no two at one moment, whose order readers may choose
+            to = at_wall(
+                wall(one.planned_at, zone) + timedelta(hours=hours, minutes=step + 1), zone
+            )
+            gone, new = one.moved(to)
+            old.append(gone)
+            parts, changed = (known[one.series].changed(),), (new,)
+            if what == "later":
+                mine = [new if other is one else other for other in mine]
+                parts, changed = moved_later(known[one.series], mine, one.series_place, to)
+        known |= {part.id: part for part in parts}
+        there |= {other.number: other for other in changed}
+    pair = (*old, *there.values())
+    data = written(there[1], pair, known.values())
+    ahead = [one for one in there.values() if one.state is SessionState.PLANNED]
+    expected = sorted((one.planned_at.astimezone(UTC), one.minutes) for one in ahead)
+    found = shown(data, shown_as(1999, 1, 1), shown_as(2040, 1, 1))
+    assert [(at, long // timedelta(minutes=1)) for at, long in found] == expected
+    assert not news_of(calendar_events(data.decode()), pair, known, NOW).changes
 
 
 @settings(deadline=None)

@@ -12,7 +12,7 @@ from mentordesk.domain.summary import Reader
 from mentordesk.export import period_words
 from mentordesk.export.document import NO_DAY, document
 from mentordesk.export.markdown import to_markdown
-from summaries import period, spaced, with_notes
+from summaries import period, spaced, summary, with_notes
 
 SPONSOR = {"reader": Reader.SPONSOR, "days": None, "arc": None, "aims": (), "sessions": ()}
 
@@ -70,6 +70,13 @@ def test_what_came_of_it_stands_before_the_talks() -> None:
     assert told.on == date(2026, 5, 6)
     nothing = document(period(**SPONSOR, ideas=(), promises=()))
     assert (nothing.on, nothing.closing) == (NO_DAY, "Nothing has been applied yet.")
+
+
+def test_told_afterwards_a_promise_that_is_open_is_said_to_be() -> None:
+    told = spaced(to_markdown(period()).decode())
+    assert "Answer in the open, by 28 April 2026, not closed yet." in told
+    alone = spaced(to_markdown(summary()).decode())
+    assert "Answer in the open, by 28 April 2026." in alone
 
 
 def test_headings_of_a_talk_go_one_level_down_and_none_is_skipped() -> None:

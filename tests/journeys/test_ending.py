@@ -39,7 +39,7 @@ def test_a_pair_settles_what_is_left_by_keyboard_alone(
     helen.press("closing.file")
     helen.press("export.back")
     _come_back_and_destroy(helen, desk, amara)
-    helen.press("closing.back")
+    _go_back(helen)
     helen.until(lambda: "Private notes: destroyed on" in helen.see("ending.gone").text())
     _forget(helen, desk)
 
@@ -112,19 +112,27 @@ def _let_go(helen: Person, desk: Workspace) -> None:
 
 
 def _come_back_and_destroy(helen: Person, desk: Workspace, amara: PersonId) -> None:
-    helen.press("closing.back")  # the file led back to here
-    helen.press("ending.settle")
+    _go_back(helen)  # the file led back to here
+    helen.key(Qt.Key.Key_Space)
     helen.walk_to("closing.private_notes")
     assert not helen.see("closing.destroy").isEnabled()
     helen.key(Qt.Key.Key_Down)
     helen.until(lambda: helen.see("closing.destroy").isEnabled())
     helen.press("closing.destroy")
     helen.press("question.yes")
-    helen.until(lambda: not helen.see("closing.private_notes").isEnabled())
+    helen.until(lambda: not helen.shows("closing.private_notes"))
     held = desk.keeping.look(amara)
     assert set(held.destroyed) == {DataKind.PRIVATE_NOTES}
     met = desk.sessions.earlier(1)[0]
     assert [note.text for note in desk.notes.of_session(met.id)] == ["Between us"]
+
+
+def _go_back(helen: Person) -> None:
+    """Go back to the mentor: the keyboard stands where what is left was opened, and in sight."""
+    helen.press("closing.back")
+    helen.type("ending.settle", "")  # waits until the keyboard is there
+    settle = helen.see("ending.settle")
+    helen.until(lambda: not settle.visibleRegion().isEmpty())
 
 
 def _forget(helen: Person, desk: Workspace) -> None:

@@ -212,6 +212,11 @@ def test_the_third_session_and_half_time_ask_until_it_still_holds(
     assert agreements.of(amara.id).due.moment is Moment.HALF_TIME
     workspace.sessions.miss(half.id)
     assert agreements.of(amara.id).due is None
+    early = workspace.sessions.plan(amara.id, clock() + timedelta(days=7))
+    workspace.sessions.choose_format(early.id, "half-time")
+    assert agreements.of(amara.id).due is None
+    workspace.sessions.start(early.id)  # a week before its day
+    assert agreements.of(amara.id).due.on == clock().date()
 
 
 def test_the_page_holds_what_holds_and_names_both_in_each_format(workspace, agreements, amara):

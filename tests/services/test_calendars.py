@@ -15,7 +15,13 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from mentordesk.domain.calendar_change import ChangeKind, TakeMove, TakeNew, TakeOff
+from mentordesk.domain.calendar_change import (
+    ChangeKind,
+    TakeArranged,
+    TakeMove,
+    TakeNew,
+    TakeOff,
+)
 from mentordesk.domain.calendar_entry import uid_of
 from mentordesk.domain.calendar_event import Doubt
 from mentordesk.domain.ids import PersonId, new_id
@@ -158,12 +164,21 @@ def test_a_server_has_each_session_when_it_is_through_every_change(
     send(moved.id, new.id)
     later = workspace.series.move_later(sessions[4].id, FIRST + timedelta(weeks=9, hours=2))
     send(later.id)
+    room = workspace.sessions.arrange(sessions[0].id, 50, "Room 1")
+    send(room.id)
+    cafe = workspace.series.arrange_later(sessions[2].id, 30, "The café")
+    send(cafe.id)
     back = icalendar.Calendar.from_ical(server.given_back())
     assert {str(e["SUMMARY"]) for e in back.events} == {"Conversation"}
     assert {str(e["CLASS"]) for e in back.events} == {"PRIVATE"}
     off = [e for e in back.events if e["STATUS"] == "CANCELLED"]
-    gone = {sessions[3].planned_at.astimezone(UTC), moved.planned_at.astimezone(UTC)}
-    assert {e.start.astimezone(UTC) for e in off} == gone
+    gone = {one.planned_at.astimezone(UTC) for one in (moved, sessions[2], *sessions[4:])}
+    assert {e.start.astimezone(UTC) for e in off} == gone  # also what half-time and closing were
+    there = [e for e in back.events if e["STATUS"] != "CANCELLED" and "RRULE" not in e]
+    assert {(str(e["LOCATION"]), e.duration) for e in there} == {
+        *(("Room 1", timedelta(minutes=50)), ("Room 4", timedelta(minutes=45))),
+        *(("The café", timedelta(minutes=m)) for m in (30, 60)),  # also of what had moved before
+    }
     assert b"Amara" not in server.given_back()
     assert b"Helen" not in server.given_back()
 
@@ -333,7 +348,7 @@ BERLIN_AT = "DTSTART;TZID=Europe/Berlin:20261006T140000"
     [
         (("DTSTART:20261006T150000",), "", (Doubt.NO_ZONE,)),
         (("DTSTART;TZID=Our Own:20261006T150000",), "", (Doubt.UNKNOWN_ZONE,)),
-        (("DTSTART;TZID=W. Europe Standard Time:20261006T150000", "DURATION:PT30M"), "", ()),
+        (("DTSTART;TZID=W. Europe Standard Time:20261006T150000", "DURATION:PT45M"), "", ()),
         ((AT,), "METHOD:COUNTER\r\n", (Doubt.PROPOSED,)),
         ((AT,), "METHOD:REQUEST\r\n", ()),
         (("DTSTART;TZID=Euro\r\n pe/Berlin:20261006T1500\r\n 00",), "", ()),
@@ -351,6 +366,81 @@ def test_a_foreign_file_moves_one_session_and_says_what_is_in_doubt(
         assert change.to == FIRST + timedelta(hours=1)
         assert change.event.doubts == doubts
         assert change.event.guessed == bool(set(doubts) - {Doubt.NO_ZONE})
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("DURATION:PT1H",), (60, "Room 4")),
+        (("DTEND:20261006T150000Z",), (180, "Room 4")),
+        (("LOCATION:  The café\\, 2nd\\nfloor ",), (45, "The café, 2nd floor")),
+        (("LOCATION:",), (45, "")),
+        (("LOCATION:Room  4", "DURATION:PT45M"), None),
+        ((), None),  # where it says nothing, nothing is otherwise
+        (("DURATION:PT0S",), (5, "Room 4")),
+        (("DURATION:P2D",), (480, "Room 4")),
+    ],
+)
+def test_another_length_or_place_is_asked_about(workspace, amara, tmp_path, lines, told):
+    session = workspace.sessions.plan(amara.id, FIRST, 45, "Room 4")
+    event = ("DTSTART:20261006T120000Z", *lines)
+    found = news(workspace, tmp_path, foreign(uid_of(session), event))
+    assert [(one.minutes, one.place) for one in found.changes] == ([told] if told else [])
+    assert found.same == (not told)
+    day = ("DTSTART;VALUE=DATE:20261006", "LOCATION:Elsewhere", "DTEND;VALUE=DATE:20261007")
+    [change] = news(workspace, tmp_path, foreign(uid_of(session), day)).changes
+    assert (change.minutes, change.place) == (45, "Elsewhere")  # a day says no length
+    moved = ("DTSTART:20261007T120000Z", "LOCATION:Room 9")
+    asked = news(workspace, tmp_path, foreign(uid_of(session), moved)).changes
+    assert [one.kind for one in asked] == [ChangeKind.MOVED, ChangeKind.ARRANGED]
+    (_, taken) = workspace.calendars.take(
+        [TakeMove(session.id, asked[0].to), TakeArranged(session.id, 50, asked[1].place)]
+    )
+    assert (taken.planned_at, taken.minutes, taken.place) == (asked[0].to, 50, "Room 9")
+    [change] = news(workspace, tmp_path, foreign(uid_of(session), event)).changes[:1]
+    assert change.older  # the desk changed since
+
+
+def test_a_place_longer_than_any_is_read_in_part_and_is_no_news_of_its_own(
+    workspace, amara, tmp_path
+):
+    session = workspace.sessions.plan(amara.id, FIRST, 45, "Room " + "4" * 900)
+    assert news(workspace, tmp_path, workspace.calendars.file(session.id)).changes == ()
+
+
+@pytest.mark.parametrize("one_was_missed", [False, True])
+def test_an_old_file_of_a_series_that_comes_back_otherwise_now_is_no_news(
+    workspace, sessions, tmp_path, one_was_missed
+):
+    before = workspace.calendars.file(sessions[0].id)
+    if one_was_missed:
+        workspace.sessions.miss(sessions[1].id)
+    workspace.series.come_back(sessions[0].id, Rhythm.MONTHLY)
+    for file in (before, workspace.calendars.file(sessions[0].id)):
+        found = news(workspace, tmp_path, file)
+        assert (found.changes, found.others) == ((), 0)
+
+
+def test_another_place_of_a_series_is_asked_about_once(workspace, sessions, tmp_path):
+    workspace.sessions.miss(sessions[0].id)
+    file = workspace.calendars.file(sessions[1].id)
+    elsewhere = changed(file, ("LOCATION:Room 4", "LOCATION:Room 9"))
+    [change] = news(workspace, tmp_path, elsewhere).changes
+    assert (change.kind, change.later, change.session.id) == (
+        *(ChangeKind.ARRANGED, True),
+        sessions[1].id,
+    )
+    answer = TakeArranged(change.session.id, change.minutes, change.place, later=True)
+    workspace.calendars.take([answer])
+    ahead = workspace.sessions.planned()
+    assert [(one.minutes, one.place) for one in ahead] == [
+        (minutes, "Room 9") for minutes in (45, 30, 45, 45, 60)
+    ]
+    one = ("DTSTART;TZID=Europe/Berlin:20261103T140000", "DURATION:PT2H")
+    here = "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261103T140000"
+    uid = uid_of(workspace.sessions.of_id(sessions[2].id))
+    [change] = news(workspace, tmp_path, foreign(uid, (here, *one))).changes
+    assert (change.minutes, change.later, change.session.id) == (120, True, sessions[2].id)
 
 
 def test_of_several_events_the_newest_counts_and_an_answer_is_none(workspace, amara, tmp_path):

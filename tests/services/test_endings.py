@@ -93,6 +93,7 @@ def _writes(workspace, mentor, met, clock):
         "day of a promise as before": lambda: workspace.promises.put_back(
             replace(made, due=at.date() + timedelta(days=1))
         ),
+        "place": lambda: workspace.sessions.arrange(met.id, 50, "Room 7"),
         "title": lambda: workspace.sessions.entitle(met.id, "Lunch"),
         "log": lambda: workspace.tries.log(made.id, "went well"),
         "aim": lambda: workspace.aims.put(mentor, "one more"),

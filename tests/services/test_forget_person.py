@@ -166,7 +166,6 @@ def test_everything_about_a_person_is_in_no_file_and_no_backup(full, home):
         "A colleague said so too, and Jonas did"
     ]
     assert desk.care.verify().sound
-    assert desk.search.newest(NAME) == ()
     for canary in canaries:
         assert desk.search.find(canary, Within()).places == ()
 

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from mentordesk.domain.board import IdeaQuery, Owed, SortKey, Stand, Tally, stand_of
 from mentordesk.domain.credit_due import owes_credit
@@ -44,6 +44,30 @@ MANY = dict.fromkeys(Stand, 1000)
 def full(workspace):
     demo.fill(workspace, START)
     return workspace
+
+
+def test_what_was_read_before_a_change_is_never_taken_for_what_is_read_after_it(full):
+    session = full.sessions.all()[0]
+    before = len(full.ideas.all())
+    tallies = []
+
+    def write_and_read(_conn, _cursor, statement, *_):
+        if "joined_into IS NULL" in statement and not tallies:
+            tallies.append(None)
+            full.ideas.capture(session.id, session.mentor, "Meanwhile")
+            tallies.append(full.idea_views.tally(IdeaQuery()))
+
+    with full.store.reading() as tx:
+        engine = tx.get_bind()
+        event.listen(engine, "before_cursor_execute", write_and_read)
+        try:
+            tx.scalar(text("PRAGMA data_version"))  # it sees the desk as it is now
+            full.idea_views._index.heads(tx)  # another thread reads in the midst of it
+        finally:
+            event.remove(engine, "before_cursor_execute", write_and_read)
+        after = full.idea_views.tally(IdeaQuery())
+    assert sum(tallies[1].counts.values()) == before + 1
+    assert after == tallies[1]
 
 
 def test_every_idea_stands_in_its_column_newest_first(full):

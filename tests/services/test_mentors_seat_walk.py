@@ -16,7 +16,13 @@ from sqlalchemy import text
 from mentordesk.domain.agenda import Agenda, TopicState
 from mentordesk.domain.agreement import Answer, Clause, Reply
 from mentordesk.domain.board import IdeaQuery, Stand
-from mentordesk.domain.calendar_change import CalendarAnswer, TakeMove, TakeNew, TakeOff
+from mentordesk.domain.calendar_change import (
+    CalendarAnswer,
+    TakeArranged,
+    TakeMove,
+    TakeNew,
+    TakeOff,
+)
 from mentordesk.domain.content import Card, Entry, Theme
 from mentordesk.domain.earlier import Brought, Choices, Preview
 from mentordesk.domain.export_record import ExportKind, Leaving
@@ -217,10 +223,14 @@ def _filled(desk: Workspace, clock: Clock) -> Full:
         Seat: list(Seat),
         Choice: [Choice(reader, locked=True) for reader in Reader],
         datetime: [clock() + timedelta(days=30)],
+        Rhythm: [Rhythm.MONTHLY],
         SeriesPlan: [SeriesPlan(ben.id, clock(), Rhythm.WEEKLY, 3)],
         SeriesEnd | None: [None, SeriesEnd(())],
         Sequence[CalendarAnswer]: [
-            [TakeMove(planned.id, clock()), TakeOff(bens.id), TakeNew(ben.id, clock())]
+            [
+                *(TakeMove(planned.id, clock()), TakeArranged(planned.id, 50, "")),
+                *(TakeOff(bens.id), TakeNew(ben.id, clock())),
+            ]
         ],
         date: [day],
         date | None: [None, day],

@@ -102,11 +102,87 @@ def test_the_whole_series_moves_from_its_first_on(workspace, amara, sessions):
     assert [one.planned_at for one in ahead] == [at.astimezone(UTC) for at in series.times()]
 
 
+def test_another_place_and_length_keep_agendas_and_what_later_ones_have_by_themselves(
+    workspace, amara, sessions
+):
+    for one in sessions:
+        workspace.agendas.receive(one.id, [NewTopic(f"of {one.number}")])
+    workspace.sessions.arrange(sessions[4].id, 45, " The\n café ")
+    workspace.series.arrange_later(sessions[1].id, 90, "Room 7")
+    workspace.series.arrange_later(sessions[1].id, 90, " Room 7 ")  # nothing new
+    ahead = workspace.sessions.planned()
+    assert [one.id for one in ahead] == [one.id for one in sessions]
+    assert [one.planned_at for one in ahead] == [one.planned_at for one in sessions]
+    assert [(one.minutes, one.place) for one in ahead] == [
+        *((45, "Room 4"), (90, "Room 7"), (30, "Room 7")),
+        *((90, "Room 7"), (90, "The café"), (60, "Room 7")),
+    ]
+    assert [topics(workspace, one) for one in ahead] == [[f"of {n}"] for n in range(1, 7)]
+    before, after = sorted(workspace.series.all(amara.id).values(), key=lambda one: one.count)
+    assert (before.count, before.sequence, before.place) == (1, 2, "Room 4")
+    assert (after.count, after.sequence, after.place) == (5, 0, "Room 7")
+    assert told(workspace, ahead[0]) == [one.planned_at for one in ahead]
+    workspace.sessions.miss(sessions[2].id)
+    before = workspace.sessions.all(), workspace.series.all()
+    for arrange in (workspace.sessions.arrange, workspace.series.arrange_later):
+        with pytest.raises(SessionStateError):
+            arrange(sessions[2].id, 50, "")
+    assert (workspace.sessions.all(), workspace.series.all()) == before
+
+
+def test_from_some_session_on_they_come_back_by_another_rhythm(workspace, amara, sessions):
+    for one in sessions:
+        workspace.agendas.receive(one.id, [NewTopic(f"of {one.number}")])
+    late = workspace.series.move_later(sessions[4].id, sessions[4].planned_at + timedelta(days=1))
+    workspace.sessions.miss(sessions[3].id)
+    at = workspace.sessions.of_id(sessions[1].id).planned_at
+    back = workspace.series.come_back(sessions[1].id, Rhythm.EVERY_4_WEEKS)
+    assert [one.id for one in back] == [sessions[1].id, sessions[2].id, late.id, sessions[5].id]
+    start = at.astimezone(BERLIN)
+    assert [one.planned_at for one in back] == [
+        (start + timedelta(weeks=weeks)).astimezone(UTC) for weeks in (0, 4, 12, 16)
+    ]
+    assert [(one.format, one.minutes) for one in back][1::2] == [("half-time", 30), ("closing", 60)]
+    assert shown(workspace, *back) == [["of 2"], ["of 3"], ["of 5"], ["of 6"]]
+    held = workspace.series.all(amara.id)
+    assert sorted((one.count, one.rhythm) for one in held.values()) == [
+        *((0, Rhythm.EVERY_2_WEEKS), (1, Rhythm.EVERY_2_WEEKS), (5, Rhythm.EVERY_4_WEEKS))
+    ]
+    assert {one.series for one in back} == {back[0].series}
+    ahead = workspace.sessions.planned()
+    assert told(workspace, sessions[0]) == [one.planned_at for one in ahead]
+    calendar = icalendar.Calendar.from_ical(workspace.calendars.file(back[0].id))
+    off = [event for event in calendar.events if event["STATUS"] == "CANCELLED"]
+    whole = [event for event in off if "RECURRENCE-ID" not in event]
+    assert len(whole) == 1  # what had moved apart is one with the others again
+    gone = {event["RECURRENCE-ID"].dt for event in off if "RECURRENCE-ID" in event}
+    assert {
+        sessions[2].planned_at,
+        sessions[5].planned_at,
+    } <= gone  # half-time and closing of before
+    again = workspace.series.come_back(sessions[0].id, Rhythm.WEEKLY)
+    assert [one.planned_at - again[0].planned_at for one in again] == [
+        timedelta(weeks=weeks) for weeks in (0, 1, 2, 4, 5)
+    ]
+    assert told(workspace, again[0]) == [one.planned_at for one in workspace.sessions.planned()]
+    empty = [one for one in workspace.series.all(amara.id).values() if not one.count]
+    workspace.series.arrange_later(sessions[0].id, 50, "Room 9")
+    after = workspace.series.all(amara.id)
+    assert [after[one.id] for one in empty] == empty  # who has no session has no place either
+    before = workspace.sessions.all(), workspace.series.all()
+    assert workspace.series.come_back(sessions[5].id, Rhythm.MONTHLY) == ()  # none follows
+    with pytest.raises(SessionStateError):
+        workspace.series.come_back(sessions[3].id, Rhythm.MONTHLY)
+    assert (workspace.sessions.all(), workspace.series.all()) == before
+
+
 def test_a_session_outside_any_series_moves_alone(workspace, amara, clock):
     first, second = (
         workspace.sessions.plan(amara.id, clock() + timedelta(days=days)) for days in (1, 8)
     )
-    workspace.series.move_later(first.id, clock() + timedelta(days=2))
+    moved = workspace.series.move_later(first.id, clock() + timedelta(days=2))
+    arranged = workspace.series.arrange_later(moved.id, 50, "Room 4")
+    assert (arranged.minutes, arranged.place, arranged.sequence) == (50, "Room 4", 2)
     assert workspace.sessions.of_id(second.id) == second
 
 
@@ -306,6 +382,8 @@ def test_calendars_learn_of_each_change_and_of_nothing_else(
         lambda: workspace.calendars.choose_alarm(None),
         lambda: workspace.calendars.choose_alarm(24 * 60),
         lambda: workspace.sessions.entitle(key, ""),
+        lambda: workspace.sessions.arrange(key, 50, "Room 7"),
+        lambda: workspace.series.arrange_later(key, 60, "Room 7"),
         lambda: (workspace.series.end if of_series else workspace.sessions.miss)(key),
     ):
         change()
@@ -318,5 +396,5 @@ def test_calendars_learn_of_each_change_and_of_nothing_else(
         assert told() == after
         before = after
         alarms.append(after[4])
-    assert alarms == [[15], [], [1440], [1440], []]
+    assert alarms == [[15], [], [1440], [1440], [1440], [1440], []]
     assert before[3] == "CANCELLED"

@@ -3,6 +3,7 @@
 import pytest
 
 from damage import hurt, leaves_of, pages_of
+from mentordesk.domain.search import Within
 from mentordesk.errors import DeskDamagedError
 from mentordesk.paths import state_folder
 from mentordesk.services.desk import lock
@@ -129,7 +130,7 @@ def test_a_damaged_index_that_somebody_comes_upon_is_mended_and_saving_goes_on(s
     program.screen.side_bar.chosen.emit("sessions")
     program.rest()
     with pytest.raises(DeskDamagedError) as caught:
-        workspace.search.newest("five forms")
+        workspace.search.find("five forms", Within())
     assert workspace.store.damaged
     program.parts.notices.error(caught.value)
     program.until(lambda: program.said == MENDED)

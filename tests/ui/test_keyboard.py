@@ -97,6 +97,7 @@ DIALOGS = {
     "search": (place("today"), "side-search"),
     "plan": (place("sessions"), "sessions.plan"),
     "move": (planned, "session.move"),
+    "arrange": (planned, "session.arrange"),
     "missed": (planned, "session.missed"),
     "text": (planned, "session.receive"),
     "apply": (idea_of(Stage.TRYING), "idea.to_applied"),

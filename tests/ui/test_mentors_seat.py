@@ -1,5 +1,6 @@
 """The laptop in the mentor's hands: what is there, and what it takes to come back."""
 
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
@@ -225,6 +226,16 @@ def test_today_and_the_side_bar_hand_over_the_session_that_is_next(program):
         answer(program, asked(program), PASSPHRASE)
         program.shows(SessionPage)
         assert program.page.session_id == following.id
+
+
+def test_a_session_whose_time_passed_is_not_the_one_that_is_handed_over(program):
+    desk = program.flow._desk_flow.workspace
+    following = desk.sessions.planned()[0]
+    passed = desk.sessions.plan(following.mentor, following.planned_at - timedelta(days=30))
+    assert desk.sessions.planned()[0].id == passed.id
+    program.screen.findChild(QPushButton, "side-hand-over").click()
+    give(program)
+    assert program.page.board.agenda.session == following.id
 
 
 def test_without_a_planned_session_there_is_nothing_to_hand_over(program):

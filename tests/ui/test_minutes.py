@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from mentordesk.ui.days import Days
 from mentordesk.ui.minutes import LOOK_MS, Minutes
 from support import Clock
 
@@ -71,3 +72,25 @@ def test_the_clock_is_looked_at_as_the_program_comes_to_the_front(minutes, turns
     clock.forward(hours=9)
     QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     assert len(turns) == 1
+
+
+def test_a_day_turns_for_a_page_in_sight_and_else_once_it_comes_back(qtbot, clock):
+    page, turns = QWidget(), []
+    qtbot.addWidget(page)
+    days = Days(page, clock)
+    days.turned.connect(lambda: turns.append(clock()))
+    minutes = days.findChild(Minutes)
+    page.show()
+    clock.forward(minutes=30)
+    minutes.look()
+    assert turns == []
+    clock.forward(minutes=31)
+    minutes.look()
+    minutes.look()
+    assert len(turns) == 1
+    page.hide()
+    assert not minutes.findChild(QTimer).isActive()
+    clock.forward(days=1)
+    assert len(turns) == 1
+    page.show()
+    assert len(turns) == 2

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from damage import DATABASE, frozen_key, frozen_words, hurt, leaves_of, pages_of, thawed
 from desk_content import content
+from mentordesk.domain.search import Within
 from mentordesk.errors import DeskDamagedError, DeskFullError, WrongPassphraseError
 from mentordesk.services.desk import DeskService, lock
 from mentordesk.vault import generations, repair, rotation, vault, watch
@@ -80,14 +81,14 @@ def test_an_index_whose_damage_a_search_met_first_is_made_anew_and_writers_go_on
     before = content(workspace)
     wound(workspace, *pages_of(workspace.store.database, KEY, "search_index_data"))
     with pytest.raises(DeskDamagedError):
-        workspace.search.newest("forms")
+        workspace.search.find("forms", Within())
     with pytest.raises(DeskDamagedError):
         workspace.people.named("Somebody New")
     with pytest.raises(DeskDamagedError):
         read_what_is_replaced_meanwhile(workspace.store)
     assert content(workspace) == before
     workspace.people.named("Somebody New")
-    workspace.search.newest("forms")
+    workspace.search.find("forms", Within())
 
 
 def read_what_is_replaced_meanwhile(store) -> None:

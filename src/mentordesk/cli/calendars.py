@@ -14,6 +14,7 @@ from mentordesk.domain.calendar_change import (
     CalendarAnswer,
     CalendarChange,
     ChangeKind,
+    TakeArranged,
     TakeMove,
     TakeOff,
 )
@@ -142,6 +143,8 @@ def _answer(change: CalendarChange) -> CalendarAnswer | None:
         return None
     if change.kind is ChangeKind.CANCELLED:
         return TakeOff(change.session.id)
+    if change.kind is ChangeKind.ARRANGED:
+        return TakeArranged(change.session.id, change.minutes, change.place, change.later)
     return TakeMove(change.session.id, change.to, change.later)
 
 
@@ -159,6 +162,9 @@ def _line(change: CalendarChange) -> str:
     if change.kind is ChangeKind.CANCELLED:
         return f"{key}  {before}  cancelled"
     along = ", and all later ones along" if change.later else ""
+    if change.kind is ChangeKind.ARRANGED:
+        where = change.place or "no place named"
+        return f"{key}  {before}  now {change.minutes} minutes, {where}{along}"
     return f"{key}  {before}  moved to {new}{along}"
 
 

@@ -51,6 +51,11 @@ def uid_of(session: Session) -> str:
     return str(uuid5(session.mentor, str(session.series or session.number)))
 
 
+def uid_of_series(series: Series) -> str:
+    """Return by what a calendar knows a series."""
+    return str(uuid5(series.mentor, str(series.id)))
+
+
 def entries_of(
     session: Session,
     pair: Iterable[Session],
@@ -69,7 +74,7 @@ def entries_of(
     return tuple(
         replace(entry, alarm=alarm)
         for one in connected(series[session.series], series)
-        for entry in _of_series(one, known, session.title)
+        for entry in _of_series(one, known, series, session.title)
     )
 
 
@@ -87,16 +92,21 @@ def _alone(session: Session) -> CalendarEntry:
     )
 
 
-def _of_series(series: Series, pair: tuple[Session, ...], title: str) -> Iterator[CalendarEntry]:
+def _of_series(
+    series: Series, pair: tuple[Session, ...], known: Mapping[SeriesId, Series], title: str
+) -> Iterator[CalendarEntry]:
     there = {
         one.series_place: one
         for one in pair
         if one.series == series.id and one.state is not SessionState.MOVED
     }
+    if not series.count:
+        yield _given_away(series, title)
+        return
     times, walls = series.times(), series.walls()
     here = [one for place, one in there.items() if place is not None and place < series.count]
     whole = CalendarEntry(
-        str(uuid5(series.mentor, str(series.id))),
+        uid_of_series(series),
         series.sequence,
         times[0],
         series.zone,
@@ -121,6 +131,16 @@ def _of_series(series: Series, pair: tuple[Session, ...], title: str) -> Iterato
         if told.cancelled or _differs(told, usual, at):
             yield replace(told, instead_of=walls[place])
     yield from _given_up(series, usual, [one for one in there.values() if one.ended])
+    yield from _left_behind(series, usual, pair, known)
+
+
+def _given_away(series: Series, title: str) -> CalendarEntry:
+    """Return a series as cancelled whose sessions all went to another one."""
+    told = CalendarEntry(
+        uid_of_series(series), series.sequence, series.starts_at, series.zone, series.minutes
+    )
+    changed_at = series.changed_at or BEFORE_KEPT
+    return replace(told, place=series.place, title=title, cancelled=True, changed_at=changed_at)
 
 
 def _told(usual: CalendarEntry, one: Session) -> CalendarEntry:
@@ -151,3 +171,59 @@ def _given_up(
             told = _told(usual, one)
             if _differs(told, usual, at):
                 yield replace(told, instead_of=shown)
+
+
+def _left_behind(
+    series: Series,
+    usual: CalendarEntry,
+    pair: tuple[Session, ...],
+    known: Mapping[SeriesId, Series],
+) -> Iterator[CalendarEntry]:
+    """Yield what a calendar heard of by itself before sessions got other times, as cancelled.
+
+    Either later ones left the series, or all of it moved. Numbers tell which of the series they
+    were: nothing changes them. What moved, by itself or with all that followed, has left its old
+    row there.
+    """
+    mine = [one for one in pair if one.series == series.id and one.series_place is not None]
+    begin = min((one.number - (one.series_place or 0) for one in mine), default=0)
+    moved = [one for one in mine if one.state is SessionState.MOVED]
+    numbers = {one.number for one in moved}
+    later = {part.id for part in known.values() if _comes_from(part, series, known)}
+    differed = {
+        one.number - begin: one.series in later
+        for one in pair
+        if one.state is not SessionState.MOVED
+        if one.series is not None and one.series in {series.id, *later}
+        if one.number in numbers or _by_itself(one, known[one.series])
+    }
+    left = {place for place, is_later in differed.items() if is_later and place >= series.count}
+    yield from _cancelled(series, usual, left)
+    for old in moved:
+        if old.series_place == 0 and not same(old.planned_at, series.starts_at):
+            before = replace(series, starts_at=old.planned_at, zone=old.zone)
+            now = series.times()  # one that takes place then is not cancelled
+            off = _cancelled(before, usual, set(differed) - {0})
+            yield from (gone for gone in off if not any(same(gone.at, at) for at in now))
+
+
+def _cancelled(series: Series, usual: CalendarEntry, places: set[int]) -> Iterator[CalendarEntry]:
+    """Yield these of a series as cancelled, at the times that it had."""
+    longer = replace(series, count=max(places, default=-1) + 1)
+    for place, (at, shown) in enumerate(zip(longer.times(), longer.walls(), strict=True)):
+        if place in places:
+            off = replace(usual, at=at, zone=series.zone, instead_of=shown)
+            yield replace(off, cancelled=True)
+
+
+def _comes_from(part: Series, series: Series, known: Mapping[SeriesId, Series]) -> bool:
+    """Return whether a series took over sessions of another, also by way of a third."""
+    while part.follows is not None and part.follows in known:
+        if part.follows == series.id:
+            return True
+        part = known[part.follows]
+    return False
+
+
+def _by_itself(one: Session, series: Series) -> bool:
+    return (one.minutes, one.place) != (series.minutes, series.place)

@@ -29,6 +29,10 @@ GUESSES = frozenset({Doubt.UNKNOWN_ZONE, Doubt.PROPOSED, Doubt.OTHER_RHYTHM})
 """What nobody takes over without saying so."""
 
 
+PLACE_LENGTH = 500
+"""How much of where an event is counts: some calendars write a whole letter there."""
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
     """One event of a calendar, as far as it can be about a session.
@@ -36,6 +40,7 @@ class CalendarEvent:
     `instead_of` is which of those that come back it is about, with `later` also all that follow.
     `left_out` are those that the calendar took away. One that `repeats` does so by the `rhythm`, if
     that is one of the desk's, and ends after `count` times or at `until`, if it says so.
+    `minutes` and `place` are None where it says nothing of them.
     """
 
     uid: str
@@ -52,6 +57,7 @@ class CalendarEvent:
     until: When | None = None
     later: bool = False
     doubts: tuple[Doubt, ...] = ()
+    place: str | None = None
 
     @property
     def guessed(self) -> bool:

@@ -1,6 +1,6 @@
 """When a pair meets again: by the clock on the wall of the place, whatever the clocks do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import count, dropwhile, islice, takewhile
 
@@ -64,15 +64,21 @@ def next_date(session: Session, mentor: Person, now: datetime) -> datetime:
     return at_wall(next(ahead), session.zone)
 
 
-def another_date(session: Session, mentor: Person, now: datetime) -> datetime:
+def another_date(
+    session: Session, mentor: Person, now: datetime, others: Iterable[Session] = ()
+) -> datetime:
     """Return what to propose for a session that moves: its next date, at the same time of day.
 
-    One in a series, where the pair meets on its next date already, moves to the day after.
+    One in a series, where the pair meets on its next date already, moves to the day after. So does
+    one whose next date has another of the `others`, which are planned.
     """
-    if session.series is None:
-        return next_date(session, mentor, now)
+    taken = {wall(one.planned_at, session.zone).date() for one in others if one.id != session.id}
     at = wall(session.planned_at, session.zone) + timedelta(days=1)
-    while at <= wall(now, session.zone):
+    if session.series is None:
+        at = wall(next_date(session, mentor, now), session.zone)
+        if at.date() in taken:
+            at = wall(session.planned_at, session.zone) + timedelta(days=1)
+    while at <= wall(now, session.zone) or at.date() in taken:
         at += timedelta(days=1)
     return at_wall(at, session.zone)
 

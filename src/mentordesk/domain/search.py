@@ -14,13 +14,24 @@ from mentordesk.domain.session import Session
 
 MOST_TYPED, MOST_WORDS = 200, 12
 SNIPPET, BEFORE = 160, 40
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
-_SPACE = re.compile(r"\s")
-_UNPARTED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff]"
+_SIGNS_OVER = (
+    "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074"
+    "\u1082-\u108f\u109a-\u109d\u17b4-\u17d3\u17dd\u3099\u309a"
 )
-"""A sign of Thai, Lao, Burmese, Khmer, Japanese or Chinese, whose words no blank parts."""
+"""Signs that stand over, under or beside a letter, as vowels and tones, and part no word."""
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS_OVER}])*")
+_SPACE = re.compile(r"\s")
+UNPARTED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+"""The signs of Thai, Lao, Burmese, Khmer, Japanese and Chinese, whose words no blank parts.
+
+They know no capitals. Written as a set of signs of patterns, between square brackets.
+"""
+_UNPARTED = re.compile(f"[{UNPARTED}]")
+_RUN = re.compile(f"[{UNPARTED}]+")
 _MARKS, _OTHER_MARKS = re.compile("[\u0300-\u036f]+"), "\u0483"
 """The diacritics of most scripts, and the first of all others."""
 
@@ -84,6 +95,20 @@ class Wanted:
         return tuple(word for word in self.words if _UNPARTED.search(word))
 
     @property
+    def mixed(self) -> tuple[str, ...]:
+        """Return those that have other letters, too."""
+        return tuple(word for word in self.unparted if not _RUN.fullmatch(word))
+
+    @property
+    def in_pairs(self) -> tuple[str, ...]:
+        """Return of each of those the longest run of such signs, as `in_pairs` writes it.
+
+        A run of several signs ends with a whole pair, as it may in the midst of a longer one.
+        """
+        runs = (max(_RUN.findall(word), key=len) for word in self.unparted)
+        return tuple(in_pairs(run).rpartition(" ")[0] or run for run in runs)
+
+    @property
     def parted(self) -> "Wanted":
         """Return what is wanted without those."""
         words = tuple(word for word in self.words if not _UNPARTED.search(word))
@@ -92,8 +117,9 @@ class Wanted:
     def marks(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield from where to where the words stand in a text."""
         inner = self.unparted
-        whole = {folded(word) for word in self.words}
-        beginning = folded(self.words[-1]) if self.begins else None
+        parted = self.parted
+        whole = {folded(word) for word in parted.words}
+        beginning = folded(parted.words[-1]) if parted.begins else None
         for found in _WORD.finditer(text):
             word = folded(found[0])
             if word in whole or (beginning is not None and word.startswith(beginning)):
@@ -186,6 +212,14 @@ class Found:
 
     places: tuple[FoundPlace, ...] = ()
     more: bool = False
+
+
+def in_pairs(text: str) -> str:
+    """Return every two signs that follow each other in scripts whose words no blank parts.
+
+    Each sign begins a pair, and the last one of a run stands alone: “季度报” gives “季度 度报 报”.
+    """
+    return " ".join(run[at : at + 2] for run in _RUN.findall(text) for at in range(len(run)))
 
 
 def snippet(text: str, wanted: Wanted) -> Snippet:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
+from typing import TypeVar
 
 from mentordesk.domain import session as meeting
 from mentordesk.domain.floor import Side
@@ -27,6 +28,7 @@ class Special:
 class Series:
     """How often a pair meets from a first session on, `count` times, by the clock of a `zone`.
 
+    One whose sessions all went to another series has a `count` of 0.
     `sequence` grows with each change that a calendar has to learn, the last one at `changed_at`.
     `follows` is the series whose later sessions this one took over when they moved together.
     """
@@ -72,6 +74,9 @@ class SeriesPlan:
     format: str = ""
     half_time: Special | None = None
     closing: Special | None = None
+
+
+_Arranged = TypeVar("_Arranged", Series, Session)
 
 
 def half_time_place(count: int) -> int:
@@ -139,6 +144,71 @@ def moved_later(
     return (*before, moved), changed
 
 
+def rearranged(
+    series: Series, sessions: Iterable[Session], old: Session, new: Session
+) -> tuple[tuple[Series, ...], tuple[Session, ...]]:
+    """Return the series and the sessions that change when one and all later ones are arranged anew.
+
+    `old` is the one as it stands, `new` with its length and place from now on. Later ones take over
+    what was the same with them: half-time stays longer, and what has a place of its own keeps it.
+    No time changes. As with a move, what was before it stays in the series as it was.
+    """
+    place = old.series_place or 0
+    usual = _along(series, old, new)
+    split = place > 0 and usual != series
+    if split:
+        usual = replace(usual, id=SeriesId(new_id()), starts_at=series.times()[place])
+        usual = replace(usual, count=series.count - place, sequence=0, follows=series.id)
+        if usual.walls() != series.walls()[place:]:  # as for a last Tuesday that is the fourth
+            usual, split = series, False
+    first = place if split else 0
+    changed = tuple(
+        replace(
+            _along(one, old, new), series=usual.id, series_place=(one.series_place or 0) - first
+        )
+        for one in sessions
+        if _goes_along(one, series, place)
+    )
+    if split:
+        return (replace(series.changed(), count=place), usual), changed
+    return (usual.changed(),), changed
+
+
+def come_back(
+    series: Series,
+    known: Mapping[SeriesId, Series],
+    sessions: Iterable[Session],
+    met: Session,
+    rhythm: Rhythm,
+) -> tuple[tuple[Series, ...], tuple[Session, ...]]:
+    """Return the series and the sessions that change when one and all later ones meet otherwise.
+
+    `met` keeps its time, and what follows it comes by the rhythm from there: as many as there were,
+    each with its format, so half-time and closing stay what they are. They become a series of their
+    own, also those that had moved together before; a series that gave all away has no session left.
+    Nothing changes where none follows.
+    """
+    parts = {part.id: part for part in connected(series, known)}
+    theirs = (one for one in sessions if one.series in parts and one.number >= met.number)
+    later = [one for one in theirs if one.ended or one.state is SessionState.PLANNED]
+    later.sort(key=lambda one: one.number)
+    last = max(one.number for one in later if not one.ended)
+    if last == met.number:
+        return (), ()
+    fresh = replace(series, id=SeriesId(new_id()), rhythm=rhythm, starts_at=met.planned_at)
+    fresh = replace(fresh, zone=met.zone or series.zone, count=last - met.number + 1)
+    fresh = replace(fresh, sequence=0, follows=series.id)
+    at = replace(fresh, count=later[-1].number - met.number + 1).times()
+    changed = tuple(
+        replace(one, planned_at=at[place], zone=fresh.zone, series=fresh.id, series_place=place)
+        for one in later
+        for place in [one.number - met.number]
+    )
+    given = {one.series for one in later} - {series.id}
+    left = [replace(parts[key].changed(), count=0) for key in given if key is not None]
+    return (replace(series.changed(), count=met.series_place or 0), *left, fresh), changed
+
+
 def ended(
     series: Series, sessions: Iterable[Session], place: int, by: Side | None = None
 ) -> tuple[Series, tuple[Session, ...]]:
@@ -196,6 +266,12 @@ def place_of(session: Session, known: Mapping[SeriesId, Series]) -> PlaceInSerie
     before = sum(part.count for part in parts[: parts.index(series)])
     number = None if session.ended else before + session.series_place + 1
     return PlaceInSeries(series.rhythm, number, sum(part.count for part in parts))
+
+
+def _along(one: _Arranged, old: Session, new: Session) -> _Arranged:
+    """Return one with what is new, as far as it was as the old one."""
+    minutes = new.minutes if one.minutes == old.minutes else one.minutes
+    return replace(one, minutes=minutes, place=new.place if one.place == old.place else one.place)
 
 
 def _goes_along(one: Session, series: Series, place: int) -> bool:

@@ -8,10 +8,13 @@ from mentordesk.domain.floor import FloorMode, Side, Speaker
 from mentordesk.domain.ids import PersonId, SeriesId, SessionId, new_id
 from mentordesk.domain.person import Pairing
 from mentordesk.domain.place_clock import zone_name
+from mentordesk.domain.text import whole_letters
 from mentordesk.errors import SessionStateError
 
 TITLE_LIMIT = 80
 """How long the word may be by which a calendar calls a session."""
+SHORTEST, LONGEST = 5, 480
+"""How many minutes a session can be planned for."""
 
 
 class SessionState(StrEnum):
@@ -127,6 +130,12 @@ class Session:
         """Return when the session should end: from the real start if there is one."""
         return (self.timing.started_at or self.planned_at) + timedelta(minutes=self.minutes)
 
+    @property
+    def is_bare(self) -> bool:
+        """Return whether it was held and its day alone is kept: how it went was destroyed."""
+        held = self.state is SessionState.CLOSED and self.number > 0
+        return held and self.timing.started_at is None
+
     def met_at(self, zone: tzinfo | None = None) -> datetime:
         """Return when it is, in a time zone: as planned, or as it began if on another day."""
         planned = self.planned_at.astimezone(zone)
@@ -185,6 +194,17 @@ class Session:
         self._only_from(SessionState.PLANNED, SessionState.PLANNED)
         return replace(self, format=key)
 
+    def arranged(self, minutes: int, place: str) -> "Session":
+        """Return the session with another length and place; the same one if it has them already.
+
+        Raises SessionStateError unless it is planned.
+        """
+        self._only_from(SessionState.PLANNED, SessionState.PLANNED)
+        long, where = tidy(minutes, place)
+        if (long, where) == (self.minutes, self.place):
+            return self
+        return replace(self.changed(), minutes=long, place=where)
+
     def missed(self, by: Side | None = None) -> "Session":
         """Return the session as missed, without blame.
 
@@ -212,10 +232,15 @@ class Session:
             raise SessionStateError(state=self.state.value, wanted=wanted.value)
 
 
+def tidy(minutes: int, place: str) -> tuple[int, str]:
+    """Return a length within what can be planned, and a place in one line."""
+    return max(SHORTEST, min(minutes, LONGEST)), " ".join(whole_letters(place).split())
+
+
 def plan(
     mentor: PersonId, number: int, at: datetime, minutes: int = 45, place: str = ""
 ) -> Session:
     """Return a new planned session; `at` carries its time zone."""
-    where, long = " ".join(place.split()), max(5, min(minutes, 480))
+    long, where = tidy(minutes, place)
     key, zone = SessionId(new_id()), zone_name(at)
     return Session(key, mentor, number, at, long, where, zone=zone)

@@ -12,7 +12,7 @@ from mentordesk.domain.idea import ANSWER_WITHIN, Idea
 from mentordesk.domain.ids import PersonId, PromiseId, SeriesId, SessionId
 from mentordesk.domain.person import Person, Rhythm
 from mentordesk.domain.promise import Promise, PromiseState
-from mentordesk.domain.session import Session
+from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.slips import Slips, slips
 
 SHOWN = 6
@@ -20,12 +20,17 @@ SHOWN = 6
 
 
 class Ahead(NamedTuple):
-    """A session to come, or live, as far as it is chosen by."""
+    """A session to come, or live, as far as it is chosen by.
+
+    One whose time `passed` was not recorded yet; one that is `today` goes on now, or begins still.
+    """
 
     session: SessionId
     mentor: PersonId
     series: SeriesId | None
     live: bool
+    passed: bool = False
+    today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,11 @@ class Coming:
     mentor: Person
     agenda: Agenda
     rhythm: Rhythm | None = None
+
+    def passed(self, now: datetime) -> bool:
+        """Return whether its time is over and nobody recorded what became of it."""
+        met = self.session
+        return met.state is SessionState.PLANNED and time_passed(met.planned_at, met.minutes, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ class Unsettled:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """One calm page: `following` is the live session or else the next one.
+    """One calm page: `following` is the live session or else the next one; see `shown_of`.
 
     Of the promises, those of `open_logs` are something to try whose log can be written, and those
     of `closed` were kept or let go since the last session of their pair. In those of
@@ -104,6 +114,11 @@ class Today:
         """Return what was promised to one mentor, closed since the last session or still open."""
         return tuple(one for one in (*self.closed, *self.promises) if one.mentor == mentor)
 
+    def passed(self, now: datetime) -> frozenset[SessionId]:
+        """Return which sessions of the page were over by then, and were not recorded."""
+        shown = (*(() if self.following is None else (self.following,)), *self.coming)
+        return frozenset(one.session.id for one in shown if one.passed(now))
+
     def with_promise(self, promise: Promise, on: date) -> "Today":
         """Return the page on that day with a promise as it is now, among those it belongs to."""
         still = [one for one in self.promises if one.id != promise.id]
@@ -125,25 +140,34 @@ class Awaited:
 
 
 def shown_of(ahead: Sequence[Ahead]) -> list[SessionId]:
-    """Return which of the sessions ahead stand on the page, in the order they are given.
+    """Return which of the sessions ahead stand on the page, the one on top first.
 
-    The first does. Below it the next session of each pair goes before all others, and a series
-    stands once: else one that meets every week would hide the other pairs.
+    They are given in the order of their time, a live one before. On top stands that one or the next
+    of today, and one whose time passed where nothing is left today. Below it all keep their order;
+    the next session of each pair goes before all others, and a series stands once: else one that
+    meets every week would hide the other pairs. What passed hides nothing that is still to come.
     """
     if not ahead:
         return []
-    top, later = ahead[0], ahead[1:]
-    met = set() if top.live else {top.mentor}
-    series, nexts, others = set[SeriesId](), list[SessionId](), list[SessionId]()
+    top = next((one for one in ahead if one.live or one.today), ahead[0])
+    later = [one for one in ahead if one is not top]
+    met = set() if top.live or top.passed else {top.mentor}
+    series, nexts, others = set[tuple[SeriesId, bool]](), list[SessionId](), list[SessionId]()
     for one in later:
-        if one.series in series:
+        if one.series is not None and (one.series, one.passed) in series:
             continue
         (others if one.mentor in met else nexts).append(one.session)
-        met.add(one.mentor)
+        if not one.passed:
+            met.add(one.mentor)
         if one.series is not None:
-            series.add(one.series)
-    chosen = {top.session, *[*nexts, *others][: SHOWN - 1]}
-    return [one.session for one in ahead if one.session in chosen]
+            series.add((one.series, one.passed))
+    chosen = set([*nexts, *others][: SHOWN - 1])
+    return [top.session, *(one.session for one in later if one.session in chosen)]
+
+
+def time_passed(at: datetime, minutes: int, now: datetime) -> bool:
+    """Return whether a session that was planned so is over."""
+    return at + timedelta(minutes=minutes) <= now
 
 
 def answers_owed(

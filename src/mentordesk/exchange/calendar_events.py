@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from mentordesk.domain.calendar_event import CalendarEvent, Doubt, When
+from mentordesk.domain.calendar_event import PLACE_LENGTH, CalendarEvent, Doubt, When
 from mentordesk.domain.person import Rhythm
+from mentordesk.domain.text import whole_letters
 from mentordesk.errors import CalendarFileError
 from mentordesk.exchange.calendar_rules import ends_of, rhythm_of
 from mentordesk.exchange.calendar_text import is_calendar
@@ -75,6 +76,7 @@ def _events(calendar: Any) -> Iterator[CalendarEvent]:
             until,
             later=_parameter(instead_of, "RANGE").upper() == "THISANDFUTURE",
             doubts=tuple(_doubts(event, start, rhythm, method)),
+            place=_place(event),
         )
 
 
@@ -151,6 +153,13 @@ def _minutes(event: Any, start: When) -> int | None:
         return length // _MINUTE if isinstance(length, timedelta) else None
     except (AttributeError, TypeError, ValueError, OverflowError):
         return None
+
+
+def _place(event: Any) -> str | None:
+    """Return where an event is, blank if it says nowhere, or None where it does not say."""
+    if event.get("LOCATION") is None:
+        return None
+    return " ".join(whole_letters(_text(event, "LOCATION")).split())[:PLACE_LENGTH]
 
 
 def _number(value: Any) -> int:

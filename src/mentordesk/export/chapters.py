@@ -109,6 +109,9 @@ def idea_block(idea: IdeaLine, summary: Composed) -> Paragraph:
     return Paragraph((*words(idea.text, Style.BOLD), *named, *rest))
 
 
-def promise_blocks(promises: tuple[PromiseLine, ...]) -> tuple[Block, ...]:
-    """Return a paragraph for each promise."""
-    return tuple(Paragraph(words(say.promise(promise))) for promise in promises)
+def promise_blocks(
+    promises: tuple[PromiseLine, ...], *, looks_back: bool = False
+) -> tuple[Block, ...]:
+    """Return a paragraph for each promise; of a period, which `looks_back`, for the open too."""
+    told = (say.promise(promise, looks_back=looks_back) for promise in promises)
+    return tuple(Paragraph(words(line)) for line in told)

@@ -39,7 +39,7 @@ def of_period(summary: PeriodSummary) -> Iterator[Chapter]:
         for heading, voice, stages in CHAPTERS:
             here = tuple(idea for idea in summary.ideas if _stage(idea) in stages)
             yield Chapter(heading, voice, _ideas(here, summary))
-    yield Chapter(say.PROMISED, Voice.LEADER, promise_blocks(summary.promises))
+    yield Chapter(say.PROMISED, Voice.LEADER, promise_blocks(summary.promises, looks_back=True))
     for session in summary.sessions:
         if session.met is not None:
             yield Chapter(say.which(session.met), Voice.MENTOR, tuple(_talk(session)))

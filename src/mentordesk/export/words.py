@@ -248,12 +248,12 @@ def credit(recognition: Recognition, knows: str = "") -> str:
     return _sentence(", ".join(parts))
 
 
-def promise(promise: PromiseLine) -> str:
-    """Return a promise with its day and what became of it."""
+def promise(promise: PromiseLine, *, looks_back: bool = False) -> str:
+    """Return a promise with its day and what became of it, which is told of an open one later."""
     due = f"by {on(promise.due)}" if promise.due else ""
     match promise.state:
         case PromiseState.OPEN:
-            end = ""
+            end = "not closed yet" if looks_back else ""
         case PromiseState.KEPT:
             end = "kept"
         case PromiseState.LET_GO:

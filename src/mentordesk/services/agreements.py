@@ -7,7 +7,7 @@ from functools import partial
 from itertools import starmap
 from typing import TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.agreement import BOTH, Agreement, Answer, Clause, Reply, laid_out
@@ -186,9 +186,13 @@ def _asked(whole: Agreement, side: Side) -> frozenset[str]:
 
 
 def _met(tx: Transaction, mentor: PersonId, since: date) -> Iterator[Met]:
-    """Return what may ask for a look: no session of the years before tells of one."""
-    row, since_then = SessionRow, SessionRow.planned_at >= _day_before(since)
-    query = select(row.planned_at, row.number, row.format)
+    """Return what may ask for a look: no session of the years before tells of one.
+
+    One that took place counts on the day it began, whenever it was planned for.
+    """
+    row, day = SessionRow, _day_before(since)
+    query = select(func.coalesce(row.started_at, row.planned_at), row.number, row.format)
+    since_then = or_(row.planned_at >= day, row.started_at >= day)
     those = query.where(row.mentor_id == mentor, row.state.in_(COUNTS), since_then)
     return starmap(Met, tx.execute(those))
 

@@ -13,12 +13,13 @@ from mentordesk.domain import session as meeting
 from mentordesk.domain.calendar_change import (
     CalendarAnswer,
     CalendarNews,
+    TakeArranged,
     TakeMove,
     TakeNew,
     TakeOff,
-    news_of,
 )
 from mentordesk.domain.calendar_entry import ALARMS, USUAL_ALARM, CalendarEntry, entries_of
+from mentordesk.domain.calendar_news import news_of
 from mentordesk.domain.ids import PersonId, SeriesId, SessionId
 from mentordesk.domain.place_clock import wall
 from mentordesk.domain.series import Series
@@ -126,6 +127,10 @@ class CalendarService:
             case TakeMove():
                 move = rhythms.move_later if answer.later else moving.move
                 return move(tx, _standing(tx, answer.session), answer.to, answer.by, now)
+            case TakeArranged():
+                arrange = rhythms.arrange_later if answer.later else moving.arrange
+                key = _standing(tx, answer.session)
+                return arrange(tx, key, answer.minutes, answer.place, now)
             case TakeOff():
                 return moving.miss(tx, _standing(tx, answer.session), answer.by, now)
             case TakeNew():

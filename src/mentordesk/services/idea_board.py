@@ -78,7 +78,10 @@ def columns(
 def matching(tx: Transaction, index: IdeaIndex, query: IdeaQuery, now: datetime) -> Match:
     """Return the ideas of a question, the newest first."""
     heard, holds = _heard(query), dict[int, str]()
-    found = index.holding(tx, query.words)
+    if query.mentor is not None and not query.words.strip():
+        found = index.heads_of(tx, query.mentor)
+    else:
+        found = index.holding(tx, query.words)
     for keeps in heard:
         found = [head for head in found if keeps(head)]
     if heard or query.words.strip():

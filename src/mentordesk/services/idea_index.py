@@ -4,8 +4,9 @@ The index of the search finds whole words among all that was written; here each 
 the midst of a word too, and nothing but ideas.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -14,9 +15,10 @@ from sqlalchemy.orm import Session as Transaction
 
 from mentordesk.domain.board import Owed, Stand
 from mentordesk.domain.idea import IN_USE, UNANSWERED, Idea
+from mentordesk.domain.ids import PersonId
 from mentordesk.domain.search import folded
+from mentordesk.services import idea_waits
 from mentordesk.services.answers import AnswerService
-from mentordesk.services.idea_waits import parked, parked_before, waiting
 from mentordesk.services.narrowing import Narrowing
 from mentordesk.services.rows import columns
 
@@ -94,7 +96,7 @@ class Inner(NamedTuple):
 Entry = TypeVar("Entry", Head, Inner)
 NUMBER, STAND = itemgetter(0), itemgetter(3)
 """Ask thousands of heads for one thing each: far quicker than by its name."""
-_RAISED = itemgetter(4)
+_MENTOR, _RAISED, _OF_DUE = itemgetter(1), itemgetter(4), itemgetter(1)
 
 
 class IdeaIndex:
@@ -102,13 +104,20 @@ class IdeaIndex:
 
     def __init__(self, answers: AnswerService) -> None:
         self._answers = answers
-        self._read: tuple[Any, object] | None = None
-        self._parts: dict[Callable[[Transaction], Any], Any] = {}
+        self._known: tuple[Any, object, dict[Any, Any]] | None = None
         self._said: dict[int, tuple[str, str]] = {}
 
     def heads(self, tx: Transaction) -> list[Head]:
         """Return all ideas that are not joined into another, the newest first."""
         return self._part(tx, _heads)
+
+    def heads_of(self, tx: Transaction, mentor: PersonId) -> Sequence[Head]:
+        """Return those of them that one mentor said, the newest first."""
+        return self._part(tx, self._by_mentor).get(mentor.hex, ())
+
+    def whose(self, tx: Transaction) -> Mapping[int, str]:
+        """Return who said each of them, by number."""
+        return self._part(tx, self._whose)
 
     def steps(self, tx: Transaction) -> Mapping[int, str]:
         """Return when each idea took its last step."""
@@ -117,32 +126,18 @@ class IdeaIndex:
     def owed(self, tx: Transaction, now: datetime) -> dict[int, Owed]:
         """Return what is owed for which idea, as the rules of the domain say it."""
         owed = dict.fromkeys(self._part(tx, self._uncredited), Owed.CREDIT)
-        return owed | dict.fromkeys(self.answers(tx, now), Owed.ANSWER)
+        return owed | dict.fromkeys(map(_OF_DUE, self._due(tx, now)), Owed.ANSWER)
 
     def answers(self, tx: Transaction, now: datetime) -> list[int]:
         """Return for which ideas an answer is owed, what was said first before."""
-        late, today = moment(now - self._answers.within), _day(now)
-        long_ago = moment(parked_before(now))
-        owed = [
-            (raised, number)
-            for number, raised, answer_by in self._part(tx, waiting)
-            if (answer_by < today if answer_by else raised < late)
-        ]
-        owed += [
-            (raised, number)
-            for number, raised, at, until in self._part(tx, parked)
-            if (until <= today if until else at < long_ago)
-        ]
-        return [number for _, number in sorted(owed)]
+        return [number for _, number in sorted(self._due(tx, now))]
 
     def next_answer(self, tx: Transaction, now: datetime) -> datetime | None:
         """Return when one more answer is owed, of those that are not due by a day of their own."""
-        late = moment(now - self._answers.within)
-        unheard = self._part(tx, waiting)
-        to_come = [raised for _, raised, by in unheard if by is None and raised >= late]
-        if not to_come:
+        first = self._part(tx, idea_waits.read).raised.first_from(self._late(now))
+        if first is None:
             return None
-        return datetime.fromisoformat(min(to_come)).replace(tzinfo=UTC) + self._answers.within
+        return datetime.fromisoformat(first).replace(tzinfo=UTC) + self._answers.within
 
     def in_use_uncredited(self, tx: Transaction) -> list[int]:
         """Return the ideas in use nobody was credited for, or of which one wanted no credit."""
@@ -180,20 +175,52 @@ class IdeaIndex:
         """Return where ideas that were read stay by their numbers, while the desk is the same."""
         return self._part(tx, _none_yet)
 
+    def _due(self, tx: Transaction, now: datetime) -> list[tuple[str, int]]:
+        """Return for which ideas an answer is owed: when each was raised, and its number."""
+        waits, today = self._part(tx, idea_waits.read), now.date().isoformat()
+        return [
+            *waits.raised.before(self._late(now)),
+            *waits.by_day.before(today),
+            *waits.parked.before(moment(idea_waits.parked_before(now))),
+            *waits.until_day.until(today),
+        ]
+
+    def _late(self, now: datetime) -> str:
+        return moment(now - self._answers.within)
+
     def _part(self, tx: Transaction, load: Callable[[Transaction], Part]) -> Part:
-        # One connection tells by this number whether another one wrote since.
-        read = (tx.connection().connection.driver_connection, tx.scalar(_VERSION))
-        if self._read is None or self._read[0] is not read[0] or self._read[1] != read[1]:
-            self._read, self._parts = read, {}
-        if load not in self._parts:
-            self._parts[load] = load(tx)
-        found: Part = self._parts[load]
+        # What one transaction reads stays its own, whatever another one reads meanwhile.
+        parts = tx.info.get(self)
+        if parts is None:
+            parts = tx.info[self] = self._as_of(tx)
+        if load not in parts:
+            parts[load] = load(tx)
+        found: Part = parts[load]
         return found
+
+    def _as_of(self, tx: Transaction) -> dict[Any, Any]:
+        """Return what was read of the desk as this transaction sees it."""
+        # One connection tells by this number whether another one wrote since.
+        connection, version = tx.connection().connection.driver_connection, tx.scalar(_VERSION)
+        known = self._known
+        if known is None or known[0] is not connection or known[1] != version:
+            known = self._known = (connection, version, {})
+        return known[2]
 
     def _uncredited(self, tx: Transaction) -> list[int]:
         unsaid, applied = set(tx.scalars(_NOBODY_TO_TELL_OF)), Stand.APPLIED.value
         used = (head.number for head in self.heads(tx) if head.stand == applied)
         return [number for number in used if number not in unsaid]
+
+    def _by_mentor(self, tx: Transaction) -> dict[str, list[Head]]:
+        found = defaultdict[str, list[Head]](list)
+        for head in self.heads(tx):
+            found[head.mentor].append(head)
+        return found
+
+    def _whose(self, tx: Transaction) -> dict[int, str]:
+        heads = self.heads(tx)
+        return dict(zip(map(NUMBER, heads), map(_MENTOR, heads), strict=True))
 
     def _outer(self, tx: Transaction) -> Narrowing[Head]:
         return self._narrowing(tx, self.heads(tx))
@@ -225,11 +252,6 @@ def _folded(said: str, known: dict[str, str]) -> str:
     if said.isascii():
         return said.lower()
     return " ".join([known.get(w) or known.setdefault(w, folded(w)) for w in said.split(" ")])
-
-
-def _day(now: datetime) -> str:
-    day: date = now.date()
-    return day.isoformat()
 
 
 def _heads(tx: Transaction) -> list[Head]:

@@ -47,7 +47,7 @@ class IdeaViews:
         with self._store.reading() as tx:
             found = idea_board.matching(tx, self._index, query, now).heads
             owed = self._index.owed(tx, now)
-            return Tally(idea_board.counts(found), sum(head.number in owed for head in found))
+            return Tally(idea_board.counts(found), sum(map(owed.__contains__, map(NUMBER, found))))
 
     def table(self, query: IdeaQuery) -> Found:
         """Return the ideas of a question in its order by their numbers, good until one changes.
@@ -88,7 +88,7 @@ class IdeaViews:
         """
         with self._store.reading() as tx:
             owed = self._index.owed(tx, self._now())
-            counts = Counter(head.mentor for head in self._index.heads(tx) if head.number in owed)
+            counts = Counter(map(self._index.whose(tx).__getitem__, owed))
             ids = {mentor: PersonId(UUID(mentor)) for mentor in counts}
             query = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(ids.values()))
             names = {row.id: row.name for row in tx.execute(query)}

@@ -3,7 +3,10 @@
 What was parked waits again once its day came; of one without a day that is some time after.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, text
 from sqlalchemy.orm import Session as Transaction
@@ -54,13 +57,51 @@ def waits(now: datetime) -> ColumnElement[bool]:
     return or_(and_(*UNHEARD_OF), and_(*is_woken(now)))
 
 
-def waiting(tx: Transaction) -> list[tuple[int, str, str | None]]:
-    """Return by number what has no answer yet: when it was raised, and its own day, if any."""
-    return [(number, raised, answer_by) for number, raised, answer_by in tx.execute(_WAITING)]
+class Dues(NamedTuple):
+    """Ideas in the order in which an answer comes to be owed for them.
+
+    `moments` or days decide, in order; `ideas` has for each when it was raised, and its number.
+    """
+
+    moments: list[str]
+    ideas: list[tuple[str, int]]
+
+    def before(self, moment: str) -> list[tuple[str, int]]:
+        """Return those whose moment is earlier."""
+        return self.ideas[: bisect_left(self.moments, moment)]
+
+    def until(self, moment: str) -> list[tuple[str, int]]:
+        """Return those whose moment is this or earlier."""
+        return self.ideas[: bisect_right(self.moments, moment)]
+
+    def first_from(self, moment: str) -> str | None:
+        """Return the first moment that is this or later."""
+        return next(iter(self.moments[bisect_left(self.moments, moment) :][:1]), None)
 
 
-def parked(tx: Transaction) -> list[tuple[int, str, str, str | None]]:
-    """Return what is parked by number: when it was raised, when parked last, and until when."""
-    raised = dict(zip(*columns(tx, _RESTING), strict=True))
-    steps = zip(*columns(tx, _PARKINGS), strict=True)
-    return [(number, raised[number], *step) for number, *step in steps if number in raised]
+class Waits(NamedTuple):
+    """What has no answer or was parked: by when it was raised or parked, or by a day of its own."""
+
+    raised: Dues
+    by_day: Dues
+    parked: Dues
+    until_day: Dues
+
+
+def read(tx: Transaction) -> Waits:
+    """Return all that waits for an answer now, or will one day."""
+    unheard = tx.execute(_WAITING).all()
+    resting = dict(zip(*columns(tx, _RESTING), strict=True))
+    steps = [step for step in zip(*columns(tx, _PARKINGS), strict=True) if step[0] in resting]
+    return Waits(
+        _in_order((raised, raised, number) for number, raised, day in unheard if day is None),
+        _in_order((day, raised, number) for number, raised, day in unheard if day is not None),
+        _in_order((at, resting[number], number) for number, at, until in steps if until is None),
+        _in_order((until, resting[number], number) for number, _, until in steps if until),
+    )
+
+
+def _in_order(found: Iterable[tuple[str, str, int]]) -> Dues:
+    ordered = sorted(found)
+    ideas = [(raised, number) for _, raised, number in ordered]
+    return Dues([moment for moment, _, _ in ordered], ideas)

@@ -64,6 +64,24 @@ def move(
     return new
 
 
+def arrange(
+    tx: Transaction, session: SessionId, minutes: int, place: str, now: datetime
+) -> Session:
+    """Give a planned session another length and place, and return it; see `Session.arranged`.
+
+    Raises SessionStateError unless it is planned, PairEndedError.
+    """
+    only_going_on_in(tx, session)
+    old = one(tx, SessionRow, session).to_domain()
+    new = old.arranged(minutes, place)
+    if new == old:
+        return old
+    new = replace(new, changed_at=now)
+    tx.merge(SessionRow.of(new))
+    tell_calendars(tx, new.series, now)
+    return new
+
+
 def miss(tx: Transaction, session: SessionId, by: Side | None, now: datetime) -> Session:
     """Record that a planned session did not take place; what was open carries over.
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import Integer, Select, func, literal_column, select
+from sqlalchemy import BindParameter, Integer, Select, bindparam, func, literal_column, select
 
 from mentordesk.domain.ids import PersonId, PromiseId, SessionId
 from mentordesk.domain.promise import Promise, PromiseState, promise
@@ -70,8 +71,9 @@ class PromiseService:
 
         Pair by pair, it is in the order in which it was closed.
         """
+        closed = _closed_since()
         with self._store.reading() as tx:
-            found = [row for mentor in mentors for row in tx.scalars(_closed_since(mentor))]
+            found = [row for mentor in mentors for row in tx.scalars(closed, {"mentor": mentor})]
             return tuple(row.to_domain() for row in found)
 
     def reword(self, key: PromiseId, text: str, due: date | None) -> Promise:
@@ -150,13 +152,15 @@ class PromiseService:
         return new
 
 
-def _closed_since(mentor: PersonId) -> Select[PromiseRow]:
-    of_pair = SessionRow.mentor_id == mentor
+@cache  # to put the question costs more than to ask it
+def _closed_since() -> Select[PromiseRow]:
+    asked: BindParameter[PersonId] = bindparam("mentor")
+    of_pair = SessionRow.mentor_id == asked
     timed = select(func.max(SessionRow.started_at)).where(of_pair).scalar_subquery()
     bare = select(func.max(SessionRow.planned_at)).where(of_pair, is_bare()).scalar_subquery()
     began = func.max(func.coalesce(timed, bare), func.coalesce(bare, timed))
     return (
         select(PromiseRow)
-        .where(PromiseRow.mentor_id == mentor, PromiseRow.closed_at >= began)
+        .where(PromiseRow.mentor_id == asked, PromiseRow.closed_at >= began)
         .order_by(PromiseRow.closed_at, literal_column("promise.rowid", Integer))
     )

@@ -11,6 +11,7 @@ from mentordesk.domain import series as rhythm
 from mentordesk.domain.agenda import CARRIES, WAITING, Agenda, Topic, TopicState
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import SeriesId, SessionId, TopicId
+from mentordesk.domain.person import Rhythm
 from mentordesk.domain.receiving import waits
 from mentordesk.domain.series import Series
 from mentordesk.domain.session import Session, SessionState
@@ -60,6 +61,38 @@ def move_later(
     return one(tx, SessionRow, new.id).to_domain()
 
 
+def arrange_later(
+    tx: Transaction, session: SessionId, minutes: int, place: str, now: datetime
+) -> Session:
+    """Arrange a planned session and later ones anew; see `SeriesService.arrange_later`."""
+    old = one(tx, SessionRow, session).to_domain()
+    if old.series is None:
+        return moving.arrange(tx, session, minutes, place, now)
+    only_going_on(tx, old.mentor)
+    new = old.arranged(minutes, place)
+    if new != old:
+        series = one(tx, SeriesRow, old.series).to_domain()
+        _keep(tx, *rhythm.rearranged(series, _of(tx, series.id), old, new), now)
+        for part in _later_parts(tx, series, old):
+            like = replace(old, series_place=0)  # all of it is later
+            _keep(tx, *rhythm.rearranged(part, _of(tx, part.id), like, new), now)
+    return one(tx, SessionRow, session).to_domain()
+
+
+def come_back(
+    tx: Transaction, session: SessionId, wanted: Rhythm, now: datetime
+) -> tuple[Session, ...]:
+    """Let a planned session and later ones come back otherwise; see `SeriesService.come_back`."""
+    met, series = _with_series(tx, session)
+    only_going_on(tx, met.mentor)
+    met.moved(met.planned_at)  # or refuse
+    known = _of_pair(tx, series)
+    sessions = [one for part in known for one in _of(tx, part)]
+    changed, later = rhythm.come_back(series, known, sessions, met, wanted)
+    _keep(tx, changed, later, now)
+    return tuple(one(tx, SessionRow, each.id).to_domain() for each in later if not each.ended)
+
+
 def end(tx: Transaction, session: SessionId, by: Side | None, now: datetime) -> SeriesEnd:
     """End a series before one of its planned sessions; see `SeriesService.end`."""
     met, series = _with_series(tx, session)
@@ -105,6 +138,19 @@ def _with_series(tx: Transaction, session: SessionId) -> tuple[Session, Series]:
     if met.series is None:
         raise NotFoundError(what="series")
     return met, one(tx, SeriesRow, met.series).to_domain()
+
+
+def _later_parts(tx: Transaction, series: Series, met: Session) -> list[Series]:
+    """Return what took over sessions of a series after this one, as when later ones moved."""
+    earlier = select(SessionRow.series_id).where(SessionRow.number <= met.number)
+    mine = set(tx.scalars(earlier.where(SessionRow.mentor_id == series.mentor)))
+    parts = rhythm.connected(series, _of_pair(tx, series))
+    return [part for part in parts if part.count and part.id not in mine]
+
+
+def _of_pair(tx: Transaction, series: Series) -> dict[SeriesId, Series]:
+    rows = tx.scalars(select(SeriesRow).where(SeriesRow.mentor_id == series.mentor))
+    return {part.id: part for part in (row.to_domain() for row in rows)}
 
 
 def _of(tx: Transaction, series: SeriesId) -> list[Session]:

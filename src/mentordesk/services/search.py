@@ -20,10 +20,6 @@ from mentordesk.services.search_reading import places, small_hits
 MOST = 30
 NEWEST = 600
 """So many of the texts that were written last are shared out among the kinds."""
-# Asked for in one statement with their texts, all that match would be read to show a few.
-_NEWEST = text(
-    "SELECT rowid FROM search_index WHERE search_index MATCH :match ORDER BY rowid DESC LIMIT :most"
-)
 _KEY = Uuid(native_uuid=False)
 # Private notes are passed over while the matches are walked through, so that others are found.
 _TABLE = (
@@ -34,11 +30,15 @@ _KINDS = (
     "SELECT e.id, e.kind FROM search_index CROSS JOIN search_entry e ON e.id = search_index.rowid"
     " WHERE search_index MATCH :match"
 )
-# The index knows the beginnings of words; those that no blank parts are looked for in each text.
+# Words that no blank parts are found by their signs; those with other letters, too, are looked for
+# in what is left. Joined to what has the words, the view would be read through as a whole.
 _UNPARTED = (
-    "SELECT e.id, e.kind FROM search_source w"
-    " CROSS JOIN search_entry e ON e.key = w.key AND e.kind = w.kind"
-    " WHERE (:mentor = '' OR w.mentor_id = :mentor)"
+    "SELECT e.id, e.kind FROM search_run CROSS JOIN search_entry e ON e.id = search_run.rowid"
+    " WHERE search_run MATCH :pairs"
+)
+_HOLDS = (
+    " AND EXISTS (SELECT 1 FROM search_source w"
+    " WHERE w.key = e.key AND w.kind = e.kind AND instr(lower(w.words), :word{place}))"
 )
 _AMONG = " AND e.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :match)"
 _TEXTS = (
@@ -64,25 +64,6 @@ class SearchService:
         self._gate = Lock()
         self._running: list[_Run] = []
 
-    def newest(self, typed: str, mentor: PersonId | None = None) -> tuple[Hit, ...]:
-        """Return what was written last with all these words, of one pair or of all.
-
-        Fast enough for every key that is typed. A search that is stopped finds nothing.
-        """
-        wanted = Wanted.typed(typed)
-        if not wanted.words:
-            return ()
-        with self._store.reading() as tx, self._stoppable(tx) as run:
-            try:
-                ids = tx.scalars(_NEWEST, {"match": _match(wanted, mentor), "most": MOST}).all()
-                rows = {row.id: row for row in tx.execute(_TEXTS, {"ids": ids})}
-            except OperationalError:
-                # Stopped while the index is opened, SQLite tells of that alone.
-                if not run.stopped:
-                    raise
-                return ()
-        return tuple(_hit(rows[number], wanted) for number in ids if number in rows)
-
     def find(self, typed: str, within: Within) -> Found:
         """Return what was found by these words, with where it leads: some of each kind.
 
@@ -95,6 +76,7 @@ class SearchService:
             try:
                 return _found(tx, wanted, within)
             except OperationalError:
+                # Stopped while the index is opened, SQLite tells of that alone.
                 if not run.stopped:
                     raise
                 return Found()
@@ -139,17 +121,18 @@ def _found(tx: Transaction, wanted: Wanted, within: Within) -> Found:
 def _newest(wanted: Wanted, within: Within) -> tuple[TextClause, dict[str, str]]:
     """Return the question for the numbers and kinds of what was written last, and its values."""
     of_table = _TABLE if within.at_table else ""
-    inner, parted = wanted.unparted, wanted.parted
-    if not inner:
+    parted, mixed = wanted.parted, wanted.mixed
+    if not wanted.unparted:
         match = {"match": _match(wanted, within.mentor)}
         last = f" ORDER BY search_index.rowid DESC LIMIT {NEWEST}"
         return text(f"{_KINDS}{of_table}{last}"), match
-    values = {"mentor": "" if within.mentor is None else within.mentor.hex}
-    values |= {f"word{place}": word.lower() for place, word in enumerate(inner)}
-    holds = "".join(f" AND instr(lower(w.words), :word{place})" for place in range(len(inner)))
+    values = {f"word{place}": word.lower() for place, word in enumerate(mixed)}
+    values["pairs"] = _match_pairs(wanted, within.mentor)
+    holds = "".join(_HOLDS.format(place=place) for place in range(len(mixed)))
     if parted.words:
         holds, values["match"] = holds + _AMONG, _match(parted, within.mentor)
-    return text(f"{_UNPARTED}{holds}{of_table} ORDER BY e.id DESC LIMIT {NEWEST}"), values
+    last = f" ORDER BY search_run.rowid DESC LIMIT {NEWEST}"
+    return text(f"{_UNPARTED}{holds}{of_table}{last}"), values
 
 
 def _shared_out(hits: dict[FoundKind, list[int | Hit]]) -> list[int | Hit]:
@@ -164,8 +147,17 @@ def _shared_out(hits: dict[FoundKind, list[int | Hit]]) -> list[int | Hit]:
 def _match(wanted: Wanted, mentor: PersonId | None) -> str:
     """Return the question as the index takes it; no sign in the words means anything there."""
     words = " ".join(f'"{word}"' for word in wanted.words) + ("*" if wanted.begins else "")
-    whose = "" if mentor is None else f'mentor_id : "{mentor.hex}" AND '
-    return f"{whose}words : ({words})"
+    return f"{_whose(mentor)}words : ({words})"
+
+
+def _match_pairs(wanted: Wanted, mentor: PersonId | None) -> str:
+    """Return the question for unparted words; a single sign is the beginning of a pair."""
+    words = " ".join(f'"{run}"{"*" * (len(run) == 1)}' for run in wanted.in_pairs)
+    return f"{_whose(mentor)}words : ({words})"
+
+
+def _whose(mentor: PersonId | None) -> str:
+    return "" if mentor is None else f'mentor_id : "{mentor.hex}" AND '
 
 
 def _hit(row: Any, wanted: Wanted) -> Hit:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from mentordesk.domain.floor import Side
 from mentordesk.domain.ids import PersonId, SeriesId, SessionId
+from mentordesk.domain.person import Rhythm
 from mentordesk.domain.series import Series, SeriesPlan, planned
 from mentordesk.domain.session import Session
 from mentordesk.models import SeriesRow, SessionRow
@@ -58,6 +59,26 @@ class SeriesService:
         """
         with self._store.transaction() as tx:
             return rhythms.move_later(tx, session, to, by, self._now())
+
+    def arrange_later(self, session: SessionId, minutes: int, place: str) -> Session:
+        """Give a planned session of a series and later ones another length and place.
+
+        Later ones take over what was the same with them, so half-time stays as long as it is. A
+        session outside any series changes alone. Raises SessionStateError unless it is planned,
+        PairEndedError.
+        """
+        with self._store.transaction() as tx:
+            return rhythms.arrange_later(tx, session, minutes, place, self._now())
+
+    def come_back(self, session: SessionId, rhythm: Rhythm) -> tuple[Session, ...]:
+        """Let a planned session and all later ones meet by another rhythm, and return them.
+
+        This one keeps its time, and none is added or called off: agendas and formats stay with
+        their sessions. Raises SessionStateError unless it is planned, NotFoundError outside a
+        series, PairEndedError.
+        """
+        with self._store.transaction() as tx:
+            return rhythms.come_back(tx, session, rhythm, self._now())
 
     def end(self, session: SessionId, by: Side | None = None) -> SeriesEnd:
         """End a series: this planned session and all later ones are called off, asked for `by` one.

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
+from functools import cache
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session as Transaction
@@ -16,7 +17,7 @@ from mentordesk.domain.person import Rhythm
 from mentordesk.domain.series import connected
 from mentordesk.domain.session import TITLE_LIMIT, Session, SessionState
 from mentordesk.domain.text import whole_letters
-from mentordesk.domain.today import Ahead, shown_of
+from mentordesk.domain.today import Ahead, shown_of, time_passed
 from mentordesk.errors import SessionLiveError, TextTooLongError
 from mentordesk.models import SeriesRow, SessionRow
 from mentordesk.services import ledger, moving
@@ -73,20 +74,22 @@ class SessionService:
         """Return what is still to come, the next one first."""
         return self._in_state(SessionState.PLANNED)
 
-    def next_of_each(self) -> tuple[tuple[Session, Rhythm | None], ...]:
+    def next_of_each(self, now: datetime) -> tuple[tuple[Session, Rhythm | None], ...]:
         """Return what Today shows of what is live or to come, with the rhythm of its series.
 
         A year of series is ahead, and but a few of it are read whole.
         """
         is_live = SessionRow.state == SessionState.LIVE
-        columns = SessionRow.id, SessionRow.mentor_id, SessionRow.series_id, is_live
-        query = select(*columns).where(SessionRow.state.in_(AHEAD))
+        columns = SessionRow.id, SessionRow.mentor_id, SessionRow.series_id, is_live.label("live")
+        query = select(*columns, SessionRow.planned_at, SessionRow.minutes)
         in_order = is_live.desc(), SessionRow.planned_at, SessionRow.number
-        whole = select(SessionRow, SeriesRow.rhythm).outerjoin(SeriesRow).order_by(*in_order)
+        query = query.where(SessionRow.state.in_(AHEAD)).order_by(*in_order)
+        whole = select(SessionRow, SeriesRow.rhythm).outerjoin(SeriesRow)
         with self._store.reading() as tx:
-            chosen = shown_of([_ahead(*found) for found in tx.execute(query.order_by(*in_order))])
+            chosen = shown_of([_ahead(row, now) for row in tx.execute(query)])
             rows = tx.execute(whole.where(SessionRow.id.in_(chosen))) if chosen else ()
-            return tuple((row.to_domain(), rhythm) for row, rhythm in rows)
+            read = {row.id: (row.to_domain(), rhythm) for row, rhythm in rows}
+            return tuple(read[key] for key in chosen)
 
     def starts(self) -> tuple[datetime, ...]:
         """Return when what is still to come begins, and nothing else of it."""
@@ -137,6 +140,11 @@ class SessionService:
         with self._store.transaction() as tx:
             return moving.move(tx, session, to, by, self._now())
 
+    def arrange(self, session: SessionId, minutes: int, place: str) -> Session:
+        """Give a planned session another length and place; raises as `move` does."""
+        with self._store.transaction() as tx:
+            return moving.arrange(tx, session, minutes, place, self._now())
+
     def choose_format(self, session: SessionId, key: str) -> Session:
         """Give a planned session another format, or none; raises SessionStateError."""
         return change_session(self._store, session, lambda old: old.in_format(key))
@@ -175,9 +183,11 @@ class SessionService:
             return tuple(row.to_domain() for row in tx.scalars(query))
 
 
-def _ahead(key: UUID, mentor: UUID, series: UUID | None, live: bool) -> Ahead:  # noqa: FBT001  a row's
-    known = None if series is None else SeriesId(series)
-    return Ahead(SessionId(key), PersonId(mentor), known, live)
+def _ahead(row: Any, now: datetime) -> Ahead:
+    series = None if row.series_id is None else SeriesId(row.series_id)
+    passed = time_passed(row.planned_at, row.minutes, now)
+    today = not passed and row.planned_at.astimezone(now.tzinfo).date() <= now.date()
+    return Ahead(SessionId(row.id), PersonId(row.mentor_id), series, row.live, passed, today)
 
 
 def _connected(tx: Transaction, met: Session) -> tuple[SeriesId, ...]:
@@ -189,6 +199,7 @@ def _connected(tx: Transaction, met: Session) -> tuple[SeriesId, ...]:
     return tuple(series.id for series in connected(known[met.series], known))
 
 
+@cache  # to put the question costs as much as to ask it
 def is_told() -> ColumnElement[bool]:
     """Return what to ask of a session so that one stands for all that the end of a series took."""
     other = aliased(SessionRow)

@@ -26,7 +26,7 @@ class TodayService:
         leaders = [one for one in people if one.role is Role.LEADER]
         mentors = tuple(one for one in people if one.role is Role.MENTOR)
         paired = known(mentors)
-        ahead = desk.sessions.next_of_each()
+        ahead = desk.sessions.next_of_each(now)
         in_series = {session.mentor for session, rhythm in ahead if rhythm is not None}
         coming = tuple(
             self._coming(session, paired, rhythm, alone=session.mentor not in in_series)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session as Transaction
 from sqlalchemy.orm import aliased
 
@@ -42,13 +44,8 @@ class TryService:
 
     def open_logs(self) -> frozenset[PromiseId]:
         """Return what can still be written about, of pairs that go on."""
-        query = (
-            select(PromiseRow.id)
-            .join(SessionRow, SessionRow.id == PromiseRow.session_id)
-            .where(PromiseRow.try_it, ~_followed(), PromiseRow.mentor_id.not_in(OVER))
-        )
         with self._store.reading() as tx:
-            return frozenset(PromiseId(key) for key in tx.scalars(query))
+            return frozenset(PromiseId(key) for key in tx.scalars(_open_logs()))
 
     def told_in(self, key: PromiseId) -> SessionId | None:
         """Return the last session of the pair that began since, where it can still be told."""
@@ -91,6 +88,15 @@ class TryService:
             new = change(old.to_domain())
             tx.merge(PromiseRow.of(new))
         return new
+
+
+@cache  # to put the question costs as much as to ask it
+def _open_logs() -> Select[UUID]:
+    return (
+        select(PromiseRow.id)
+        .join(SessionRow, SessionRow.id == PromiseRow.session_id)
+        .where(PromiseRow.try_it, ~_followed(), PromiseRow.mentor_id.not_in(OVER))
+    )
 
 
 def _followed(until: datetime | None = None) -> ColumnElement[bool]:

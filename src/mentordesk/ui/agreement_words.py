@@ -95,7 +95,7 @@ def _asked(clause: Clause) -> str:
 
 
 def day_words(laid: Laid) -> str:
-    """Return since when it holds, and when it is looked at again."""
+    """Return since when it holds, how much is still open, and when it is looked at again."""
     names = names_of(laid)
     if not laid.agreement.is_agreed:
         if laid.is_over:
@@ -108,6 +108,10 @@ def day_words(laid: Laid) -> str:
         return _tr("Not agreed yet. Go through it together in your first session.")
     day = short_day(laid.agreement.agreed_on, laid.today)
     parts = [_tr("Agreed on {day}").format(day=day)]
+    asked = laid.agreement.waiting(Side.MENTOR, Side.LEADER)
+    if asked and not laid.is_over:
+        one, many = _tr("1 line is still open"), _tr("{n} lines are still open")
+        parts.append(counted(len(asked), one, many))
     if laid.looks and laid.due is None and not laid.is_over:
         parts.append(_ahead(laid.looks[0]))
     return " · ".join(parts)
@@ -116,9 +120,8 @@ def day_words(laid: Laid) -> str:
 def due_words(look: Look, today: date) -> str:
     """Return why it is looked at again now; one that was passed over is due still."""
     if look.on < today:
-        return _tr("Not looked at since session {number}: does each line still hold?").format(
-            number=look.number
-        )
+        words = _tr("Your agreement was due a look in session {number}: does each line still hold?")
+        return words.format(number=look.number)
     if look.moment is Moment.THIRD:
         return _tr("Your third session with your agreement: does each line still hold?")
     return _tr("Half-time: does each line of your agreement still hold?")

@@ -84,8 +84,8 @@ class Calendars(QObject):
         if not news.otherwise:
             return ""
         return self.tr(
-            "Your calendar repeats a series otherwise. Here it keeps its rhythm: end it at a "
-            "session and plan a new one to change that."
+            "Your calendar repeats a series otherwise. Here it keeps its rhythm: change how often "
+            "you meet on the page of a session."
         )
 
     def _same(self, news: CalendarNews) -> str:

@@ -42,6 +42,7 @@ class PairEnding(QObject):
         self._forgetting = Forgetting(page, desk.forgetting, tasks, notices)
         self._forgetting.forgotten.connect(self.changed)
         self._turned: PersonId | None = None
+        self._come_back: PersonId | None = None
 
     def serve(self, card: EndingCard, person: Person) -> None:
         """Show on a card how far a pair is with its end, and do what it asks for."""
@@ -59,6 +60,10 @@ class PairEnding(QObject):
             found = partial(work, person.id)
             self._tasks.run(found, partial(show, card), self._notices.error)
 
+    def come_back(self, mentor: PersonId) -> None:
+        """Begin where what is left of this pair is opened, if the card offers that."""
+        self._come_back = mentor
+
     def _show_destroyed(self, card: EndingCard, days: Mapping[DataKind, date]) -> None:
         if isValid(card):
             card.show_destroyed(days)
@@ -66,10 +71,18 @@ class PairEnding(QObject):
     def _show(self, card: EndingCard, ending: Ending) -> None:
         if isValid(card):
             card.show_ending(ending)
-            if ending.mentor == self._turned:
-                self._turned = None
-                step = card.settle if ending.is_over else card.end
+            step = self._step_after(card, ending)
+            if step is not None:
                 QTimer.singleShot(0, step, partial(enter, step))  # once the card stands there
+
+    def _step_after(self, card: EndingCard, ending: Ending) -> QWidget | None:
+        """Return where the keyboard goes on, if it was led away from the card."""
+        turned, back = self._turned == ending.mentor, self._come_back == ending.mentor
+        if turned or back:
+            self._turned = self._come_back = None
+        if turned:
+            return card.settle if ending.is_over else card.end
+        return card.settle if back and not card.settle.isHidden() else None
 
     def _ask(self, person: Person) -> None:
         title = self.tr("End this pairing with {name}?").format(name=person.name)

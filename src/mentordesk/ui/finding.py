@@ -56,11 +56,19 @@ class Finding(QObject):
         """Go through what is left between a pair, wherever that was asked for."""
         parts = self._parts
         page = ClosingPage(self._workspace, mentor, parts.now, parts.desk_tasks, parts.notices)
-        page.left.connect(self.show_mentor)
+        page.left.connect(self._come_back)
         page.session_asked.connect(self.session_asked)
         page.idea_asked.connect(self.idea_asked)
         page.export_asked.connect(self._show_hand_over)
         page.changed.connect(self.owed_changed)
+        self._shell().show_page(page, "people")
+
+    @Slot(object)
+    def _come_back(self, mentor: PersonId) -> None:
+        """Show the mentor, with the keyboard where what is left is opened."""
+        page = self._people()
+        page.begin_with(mentor)
+        page.ending.come_back(mentor)
         self._shell().show_page(page, "people")
 
     @Slot(object)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from mentordesk.domain.ids import SessionId
+from mentordesk.domain.session import SessionState
 from mentordesk.services.table import Table
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui.clipboard import clear_own
@@ -52,7 +53,8 @@ class MentorsSeat(QObject):
 
     def _find(self, session: SessionId | None) -> Table | None:
         if session is None:
-            session = next((one.id for one in self._desk.sessions.planned()), None)
+            ahead = self._desk.sessions.next_of_each(self._parts.now())
+            session = next((one.id for one, _ in ahead if one.state is SessionState.PLANNED), None)
         return None if session is None else self._desk.table(session)
 
     def _open(self, table: Table | None) -> None:

@@ -19,7 +19,7 @@ def eyebrow_of(
     session: Session, of: Format | None = None, place: PlaceInSeries | None = None
 ) -> str:
     """Return number, day, length, series, place and format in one line."""
-    if not session.number:
+    if not session.number or session.is_bare:
         return f"{numbered(session)} · {dates.whole_day(session.met_at().date())}"
     when, long = dates.day_time(session.met_at()), dates.span(session.minutes)
     there = zones.there(session) if session.state in _AHEAD else ""
@@ -90,6 +90,15 @@ def facts_of(
             return " · ".join(part for part in parts if part)
         case _:
             return _began(session)
+
+
+def standing(session: Session, now: datetime) -> str:
+    """Return in one word where a session stands; what was still to come was called off."""
+    if session.ended:
+        return _tr("the series ended")
+    if session.state is SessionState.MISSED and session.planned_at > now:
+        return _tr("called off")
+    return wording.session_state(session.state)
 
 
 def in_short(session: Session, mentor: str) -> str:

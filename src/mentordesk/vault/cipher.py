@@ -23,6 +23,7 @@ from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2
 from typing_extensions import override
 
+from mentordesk.domain.search import in_pairs
 from mentordesk.errors import (
     CipherMissingError,
     DeskDamagedError,
@@ -82,6 +83,8 @@ def connect(path: Path, key: bytes, pragmas: tuple[str, ...]) -> Any:
     )
     try:
         _give_key(connection, key)
+        # The index of the search is made and followed by it.
+        connection.create_function("search_in_pairs", 1, in_pairs, deterministic=True)
         for pragma in (*COMMON, *pragmas):
             connection.execute(pragma)
     except BaseException:

@@ -17,6 +17,7 @@ from mentordesk.vault.cipher import (
     MARK,
     MIGRATION,
     READER,
+    WRITER,
     engine,
     known_errors,
     opened,
@@ -97,6 +98,17 @@ def renew(old: Path, new: Path, key: bytes, schema: Schema) -> None:
         with opened(part, key, COPY) as target, opened(old, key, READER) as source:
             checks.copy(source, target, old.parent)
         upgrade(part, key, schema)
+
+
+def complete_index(database: Path, key: bytes) -> None:
+    """Make what the index of a desk of this schema lacks since an earlier MentorDesk made it."""
+    with opened(database, key, READER) as connection:
+        if not search_index.is_short(connection):
+            return
+    with opened(database, key, WRITER) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        search_index.complete(connection)
+        connection.execute("COMMIT")
 
 
 @cache

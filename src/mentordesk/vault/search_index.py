@@ -3,13 +3,14 @@
 Every text has an entry whose number grows when the text is written, so that the newest comes
 last. Triggers follow each change of a row, and what leaves a row leaves the index in bytes too.
 Nothing off the record is ever in it.
+
+Words that no blank parts may begin anywhere. Texts with signs of such scripts are indexed once
+more, by every two signs that follow each other, as a function of ours takes them from a text.
 """
 
 from typing import Any
 
-from sqlcipher3 import dbapi2
-
-from mentordesk.vault.cipher import PRIMARY
+from mentordesk.domain.search import UNPARTED
 
 PREFIX = "search_"
 """What the name of every table, view and trigger of the index begins with."""
@@ -56,6 +57,37 @@ _TABLES = (
     "INSERT INTO search_index (search_index, rank) VALUES ('automerge', 2)",
     "INSERT INTO search_index (search_index, rank) VALUES ('rank', 'bm25(1.0, 0.0)')",
 )
+# The function gives letters and the signs over them, parted by blanks: all else is one word.
+_RUN_TABLES = (
+    f"""
+    CREATE VIEW search_run_text (id, words, mentor_id) AS
+    SELECT id, search_in_pairs(words), mentor_id FROM search_text
+     WHERE words GLOB '*[{UNPARTED}]*'
+    """,  # noqa: S608  # a constant of ours
+    """
+    CREATE VIRTUAL TABLE search_run USING fts5 (
+      words, mentor_id, content = 'search_run_text', content_rowid = 'id', columnsize = 0,
+      tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
+    )
+    """,
+    "INSERT INTO search_run (search_run, rank) VALUES ('secure-delete', 1)",
+    "INSERT INTO search_run (search_run, rank) VALUES ('pgsz', 1000)",
+    "INSERT INTO search_run (search_run, rank) VALUES ('automerge', 2)",
+    "INSERT INTO search_run (search_run) VALUES ('rebuild')",
+    "INSERT INTO search_run (search_run) VALUES ('optimize')",
+    """
+    CREATE TRIGGER search_run_comes AFTER INSERT ON search_entry BEGIN
+      INSERT INTO search_run (rowid, words, mentor_id)
+      SELECT id, words, mentor_id FROM search_run_text WHERE id = new.id;
+    END
+    """,
+    """
+    CREATE TRIGGER search_run_goes BEFORE DELETE ON search_entry BEGIN
+      INSERT INTO search_run (search_run, rowid, words, mentor_id)
+      SELECT 'delete', id, words, mentor_id FROM search_run_text WHERE id = old.id;
+    END
+    """,
+)
 _FILL = (
     "INSERT INTO search_entry (kind, key) SELECT kind, key FROM search_source ORDER BY at",
     "INSERT INTO search_index (search_index) VALUES ('rebuild')",
@@ -85,17 +117,13 @@ _WATCHED = (
     ("play_back", "session", "play_back", "new.play_back <> ''"),
 )
 _THINGS = (
+    "TABLE IF EXISTS search_run",
+    "VIEW IF EXISTS search_run_text",
     "TABLE IF EXISTS search_index",
     "VIEW IF EXISTS search_text",
     "VIEW IF EXISTS search_source",
     "TABLE IF EXISTS search_entry",
 )
-# Texts without an entry, and entries without their text.
-_LOST = """
-    SELECT kind, key FROM search_source WHERE key NOT IN (SELECT key FROM search_entry)
-    UNION ALL
-    SELECT kind, key FROM search_entry WHERE id NOT IN (SELECT id FROM search_text)
-"""
 _COMES = "INSERT INTO search_entry (kind, key) VALUES ('{kind}', new.id)"
 _GOES = "DELETE FROM search_entry WHERE key = old.id"
 # An entry goes before its text does: the index finds what to remove by the old words.
@@ -109,13 +137,25 @@ _TRIGGERS = (
 
 def make(connection: Any) -> None:
     """Make the index from the rows there are, oldest first, within the caller's transaction."""
-    for statement in (*_TABLES, *_FILL, *_ENTRY_TRIGGERS):
+    for statement in (*_TABLES, *_FILL, *_ENTRY_TRIGGERS, *_RUN_TABLES):
         connection.execute(statement)
     for kind, table, columns, counts in _WATCHED:
         facts = {"kind": kind, "table": table, "columns": columns, "counts": counts}
         for trigger in _TRIGGERS:
             body = trigger.format(**facts, comes=_COMES.format(kind=kind), goes=_GOES)
             connection.execute(f"CREATE TRIGGER {PREFIX}{body}")
+
+
+def is_short(connection: Any) -> bool:
+    """Tell whether an index was made by a MentorDesk that knew nothing of unparted words."""
+    made = {name for (name,) in connection.execute("SELECT name FROM sqlite_master").fetchall()}
+    return "search_index" in made and "search_run" not in made
+
+
+def complete(connection: Any) -> None:
+    """Make what a short index lacks, within the caller's transaction."""
+    for statement in _RUN_TABLES:
+        connection.execute(statement)
 
 
 def drop(connection: Any) -> None:
@@ -127,26 +167,3 @@ def drop(connection: Any) -> None:
         connection.execute(f"DROP TRIGGER {name}")
     for thing in _THINGS:
         connection.execute(f"DROP {thing}")
-
-
-def rebuild(connection: Any) -> None:
-    """Make the index anew from the rows, within the caller's transaction."""
-    drop(connection)
-    make(connection)
-
-
-def complaints(connection: Any) -> list[str]:
-    """Return what is wrong with the index: damage, or words that are not those of the rows.
-
-    It takes as long as reading every text; writers wait meanwhile.
-    """
-    try:
-        connection.execute(
-            "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
-        )
-        lost = connection.execute(_LOST).fetchall()
-    except dbapi2.DatabaseError as error:
-        if error.sqlite_errorcode & PRIMARY != dbapi2.SQLITE_CORRUPT:
-            raise
-        return [str(error)]
-    return [f"{kind} {key}" for kind, key in lost]

@@ -138,6 +138,8 @@ class Vault:
         migrate.check_known(revision, self._schema, self.folder)
         if revision != self._schema.head:
             key_file = self._renewed(secret, key_file)
+        elif self._schema.indexed:
+            migrate.complete_index(live, key)
         if key_file.slots:
             write_key_file(self.folder, key_file, secret)
             with in_folder(self.folder):

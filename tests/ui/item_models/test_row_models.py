@@ -29,7 +29,7 @@ from mentordesk.domain.ledger.facts import brought, difference
 from mentordesk.domain.ledger.story import moments
 from mentordesk.domain.person import Consent, Pairing, Rhythm, mentor
 from mentordesk.domain.search import Found, FoundKind, FoundPlace, Hit, Opens, Snippet
-from mentordesk.domain.session import plan
+from mentordesk.domain.session import SessionState, plan
 from mentordesk.domain.today import Coming
 from mentordesk.exchange.agenda_text import Pair, read_agenda
 from mentordesk.services.idea_joining import Candidate
@@ -153,6 +153,9 @@ def test_a_closed_session_says_how_it_began_and_who_talked(qtbot):
         closed = replace(begun, timing=replace(begun.timing, **timing)).closed(NOW)
         model.show_meetings([Meeting(closed, "Amara Okafor")], NOW)
         assert _rows(model)[-1].under == f"Session 1 · 45 min · {said}"
+    model.show_meetings([_meeting(-9, state=SessionState.CLOSED)], NOW)
+    told = _rows(model)[-1]  # how it went was destroyed: its day alone is kept
+    assert (told.under, ":" in told.lead) == ("Session 1", False)
 
 
 @pytest.mark.parametrize(

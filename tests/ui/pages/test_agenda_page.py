@@ -18,6 +18,7 @@ from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
 from mentordesk.ui.dialogs.likes import LikesDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.agenda import AgendaPage
+from mentordesk.ui.tokens import GAP_CARDS
 from mentordesk.ui.widgets.row import ROW
 from seen import press
 from seen import words as words_of
@@ -362,6 +363,8 @@ def test_in_their_seat_the_mentor_says_how_they_like_it(page, workspace, amara, 
     press(page, "agenda.likes")
     dialog = page.findChild(LikesDialog)
     assert dialog.focusWidget() is dialog.form.called
+    apart = dialog.ends.geometry().top() - dialog.form.geometry().bottom()
+    assert apart > GAP_CARDS  # nobody takes the wish to end it for one more of the likes
     QTest.keyClicks(dialog.form.called, "Mara")
     dialog.ends.setFocus()
     QTest.keyClick(dialog.ends, Qt.Key.Key_Space)

@@ -17,6 +17,7 @@ from mentordesk.errors import NotAgreedYetError
 from mentordesk.export.formats import Format
 from mentordesk.export.reading import text_of
 from mentordesk.services.content import default_clauses, offered_clauses
+from mentordesk.ui.agreement_words import due_words
 from mentordesk.ui.dialogs.agreement import AgreementDialog
 from mentordesk.ui.dialogs.clause import ClauseDialog
 from mentordesk.ui.dialogs.file_to_give import FileToGive
@@ -27,6 +28,7 @@ from mentordesk.ui.pages.people import PeoplePage
 from mentordesk.ui.pages.start_card import StartCardPage
 from mentordesk.ui.tokens import Scheme, Text
 from mentordesk.ui.widgets.clause_row import ClauseRow
+from mentordesk.ui.widgets.label import Label
 from mentordesk.ui.widgets.text_block import TextBlock
 from seen import every, one, press, words
 from session_room import room_of
@@ -134,11 +136,16 @@ def test_all_of_it_is_agreed_at_once_and_nothing_before(people, workspace, amara
     assert told(people, "limits") == "Neither of you answered yet."
     opened(people, "limits").reject()
     assert workspace.agreements.kept(amara.id) is None
+    dialog = opened(people, "limits")
+    dialog.choice.choose(Answer.AGREED)
+    dialog.yes.click()
+    assert "Agreed on Tue 14 Apr · 9 lines are still open" in words(people)
     press(people, "agreement.agree")
     assert len(workspace.agreements.kept(amara.id).lines()) == 10
     assert not every(people, "agreement.agree")
     assert people.window().focusWidget() is row(people, "confidential")
-    assert "Agreed on Tue 14 Apr" in words(people)
+    assert one(people, "agreement.day", Label).text().startswith("Agreed on Tue 14 Apr")
+    assert "still open" not in words(people)
 
 
 def test_a_reporting_line_asks_for_more_at_once(agreed, people, amara):
@@ -262,6 +269,13 @@ def test_the_third_session_asks_on_its_start_card_and_one_press_answers(third, a
     assert agreed.of(amara.id).due is None
 
 
+def test_a_look_that_was_passed_over_says_what_is_to_be_looked_at(third, agreed, amara, clock):
+    clock.forward(days=1)
+    laid = agreed.of(amara.id)
+    told = "Your agreement was due a look in session 3: does each line still hold?"
+    assert due_words(laid.due, laid.today) == told
+
+
 def test_opened_from_the_start_card_it_was_looked_at(third, agreed, amara):
     press(third, "look.open")
     dialog = third.findChildren(AgreementDialog)[-1]
@@ -293,6 +307,30 @@ def test_what_is_due_stands_on_the_mentors_page_too(third, people):
     press(people, "agreement.holds")
     assert not every(people, "agreement.holds")
     assert people.window().focusWidget() is row(people, "confidential")
+
+
+def test_what_falls_due_over_midnight_is_asked_where_the_page_stands_open(
+    third, people, workspace, clock, qtbot
+):
+    moved = workspace.sessions.move(third.session_id, clock() + timedelta(days=1))
+    third.session_id = moved.id
+    third.refresh()
+    people.refresh()
+    one(people, "people.guide").setFocus()
+    assert not every(third, "look.holds")
+    assert not every(people, "agreement.holds")
+    clock.forward(days=1)
+    for page in (third, people):
+        page.days.look()
+    assert every(third, "look.holds")
+    assert every(people, "agreement.holds")
+    assert third.window().focusWidget() is third.start
+    guide = one(people, "people.guide")
+    qtbot.waitUntil(lambda: people.window().focusWidget() is guide)
+    one(third, "look.holds").setFocus()
+    clock.forward(days=1)
+    third.days.look()
+    qtbot.waitUntil(lambda: third.window().focusWidget() is one(third, "look.holds"))
 
 
 def test_the_page_for_both_is_seen_saved_and_kept_as_what_left(

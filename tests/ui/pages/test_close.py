@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from mentordesk.domain.agenda import TopicState
 from mentordesk.domain.agreement import Answer
+from mentordesk.domain.content import CLOSING
 from mentordesk.domain.floor import Side
 from mentordesk.domain.idea import Stage
 from mentordesk.domain.note import NoteKind
@@ -32,7 +33,7 @@ from mentordesk.ui.widgets.idea_answer import IdeaAnswer
 from mentordesk.ui.widgets.name_line import NameLine
 from mentordesk.ui.window_keys import HeldShortcut
 from seen import words as shown_on
-from session_room import furnished, named, seconds_of
+from session_room import furnished, named, planned, room_of, seconds_of
 
 SECRET = "He is thinking of leaving."
 
@@ -1062,6 +1063,24 @@ def test_not_now_plans_nothing(close, room):
     named(close, "close.next").click()
     assert session_of(room).state is SessionState.CLOSED
     assert room.workspace.sessions.planned() == ()
+
+
+def test_after_a_closing_session_one_more_is_planned_only_if_both_want_it(
+    workspace, amara, clock, tasks, notices, qtbot
+):
+    session = planned(workspace, amara, clock)
+    workspace.sessions.choose_format(session, CLOSING)
+    workspace.sessions.start(session)
+    room = room_of(session, workspace, clock, tasks, notices)
+    qtbot.addWidget(room.window)
+    page = opened(room, qtbot)
+    go_to(page, 5)
+    said = everything_written(page)
+    assert "This was your Closing session." in said
+    assert "A date now" not in said
+    named(page, "close.next").click()
+    assert session_of(room).state is SessionState.CLOSED
+    assert workspace.sessions.planned() == ()
 
 
 def test_a_session_that_is_planned_already_is_not_planned_again(room, qtbot, amara, clock):

@@ -105,7 +105,9 @@ def test_what_goes_is_shown_and_asked_once(qtbot, page, workspace, amara, notice
         qtbot.keyClick(question.yes, Qt.Key.Key_Space)
     assert workspace.keeping.look(amara.id).private_notes == 0
     choice = page.keep.choices[DataKind.PRIVATE_NOTES]
-    assert choice.accessibleDescription().startswith("destroyed on ")
+    assert choice.isHidden()  # nothing is kept beside the day on which it was destroyed
+    assert said(page).count("destroyed on ") == 1
+    assert not page.keep.choices[DataKind.RECORDS].isHidden()
     assert page.keep.chosen() == ()
 
 
@@ -165,6 +167,8 @@ def test_what_is_left_of_a_pair_can_still_be_looked_at(
         page.refresh()
     assert notices.errors == []
     assert "Session 1" in said(session)
+    for told in ("focus never left", "12:00", "45 min", "0 min"):  # its day alone is kept
+        assert told not in said(session)
     gone = people.findChild(QLabel, "ending.gone")
     assert "Private notes: destroyed on " in gone.text()
     assert [idea.text for idea in file._rendered.summary.ideas] == ["Badges"]

@@ -2,13 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mentordesk.domain.floor import Side
 from mentordesk.domain.forget import Stays
 from mentordesk.domain.idea import Part
 from mentordesk.domain.naming import NewName
-from mentordesk.domain.person import Consent
+from mentordesk.domain.person import Consent, Pairing
 from mentordesk.domain.seat import Seat
 from mentordesk.ui.agreement_words import names_of
 from mentordesk.ui.dialogs.clause import ClauseDialog
@@ -16,12 +16,14 @@ from mentordesk.ui.dialogs.forget_person import ForgetPersonDialog
 from mentordesk.ui.dialogs.likes import LikesDialog
 from mentordesk.ui.dialogs.reason import ConfirmDialog
 from mentordesk.ui.pages.people import PeoplePage
+from mentordesk.ui.tokens import Scheme
 from mentordesk.ui.widgets.agreement_card import AgreementCard
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.ending_card import EndingCard
 from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.option_card import OptionCard
+from mentordesk.ui.widgets.scroll_page import reveal
 from seen import one
 
 
@@ -38,7 +40,7 @@ def people(qtbot, workspace, amara, clock, tasks, notices):
 
 
 def asked(page) -> ForgetPersonDialog:
-    page.findChild(Button, "ending.forget").click()
+    one(page, "ending.forget", Button).click()
     return page.findChild(ForgetPersonDialog)
 
 
@@ -56,6 +58,22 @@ def test_nobody_is_forgotten_by_a_key_alone(qtbot, people, workspace, amara):
     assert not dialog.yes.isEnabled()  # what stays is for the mentor to say
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert workspace.people.of_id(amara.id).name == "Amara Okafor"
+
+
+def test_whoever_comes_to_the_name_sees_all_three_choices_in_large_text(qtbot, theme, people):
+    theme.apply(Scheme.LIGHT, 2.0)
+    dialog = asked(people)
+    dialog.resize(dialog.width(), 740)  # what a screen of 800 lines leaves
+    scroll = dialog.findChild(FittingScroll)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    dialog.no.setFocus()
+    qtbot.keyClick(dialog.no, Qt.Key.Key_Backtab)
+    assert dialog.focusWidget() is dialog.typed
+    shown = (dialog.typed, *dialog.findChildren(OptionCard))
+    assert len(shown) == 4
+    qtbot.waitUntil(
+        lambda: all(part.visibleRegion().boundingRect() == part.rect() for part in shown)
+    )
 
 
 def test_a_pair_ends_and_is_taken_up_again(qtbot, people, workspace, amara):
@@ -129,6 +147,32 @@ def test_after_the_name_and_the_wish_all_of_them_is_gone(qtbot, people, workspac
         qtbot.keyClick(dialog.yes, Qt.Key.Key_Space)
     assert workspace.people.mentors() == ()
     assert workspace.sessions.all() == ()
+
+
+def test_once_somebody_is_forgotten_the_next_one_is_met_from_the_top(
+    qtbot, workspace, amara, clock, tasks, notices
+):
+    workspace.people.add_mentor("Ben Ode", Pairing())
+    people = PeoplePage(workspace, clock, tasks, notices)
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(QPushButton("Close this notice"))  # where Qt alone would lead the keyboard
+    column.addWidget(people)
+    qtbot.addWidget(window)
+    window.resize(900, 500)
+    window.show()
+    people.refresh()
+    one(people, "ending.forget", Button).setFocus()
+    reveal(one(people, "ending.forget", Button))
+    qtbot.waitUntil(lambda: people.add.visibleRegion().isEmpty())
+    dialog = asked(people)
+    dialog.choose(Stays.NOTHING)
+    qtbot.keyClicks(dialog.typed, "Amara Okafor")
+    with qtbot.waitSignal(people.changed):
+        qtbot.keyClick(dialog.yes, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Forget Ben…" in one(people, "ending.forget", Button).text())
+    qtbot.waitUntil(lambda: window.focusWidget() is people.add)
+    qtbot.waitUntil(lambda: not people.add.visibleRegion().isEmpty())
 
 
 def test_a_colleague_is_forgotten_from_the_list_of_others(qtbot, people, workspace, clock, amara):

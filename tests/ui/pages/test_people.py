@@ -1,6 +1,7 @@
 """Mentors are asked for by keyboard, once, and what was typed stays."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -303,6 +304,7 @@ def test_what_a_mentor_likes_is_put_down_by_keyboard_with_its_day(qtbot, people,
     form.camera.choose(Camera.OFF)
     qtbot.keyClick(form.hopes, Qt.Key.Key_Return)
     assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: people.window().focusWidget() is one(people, "people.likes"))
     kept = workspace.people.of_id(amara.id)
     assert kept.pairing.media == (Medium.CHAT, Medium.PAPER)
     assert kept.likes.helps == (Help.WALKING,)
@@ -349,6 +351,19 @@ def test_the_history_opens_a_session_and_shows_more_when_asked(
     with qtbot.waitSignal(people.session_asked) as opened:
         qtbot.keyClick(rows, Qt.Key.Key_Return)
     assert workspace.sessions.of_id(opened.args[0]).number == 3
+
+
+def test_the_history_tells_what_was_called_off_from_what_did_not_take_place(
+    people, workspace, amara, clock
+):
+    for days in (1, 30):
+        workspace.sessions.plan(amara.id, clock() + timedelta(days=days))
+    clock.forward(days=7)
+    workspace.endings.end(amara.id)
+    people.refresh()
+    model = one(people, "history.rows", RowList).model()
+    facts = [model.row_of(met).facts[0].words for met in model.values()]
+    assert facts == ["called off", "did not take place"]
 
 
 def test_the_counts_of_ideas_lead_to_them(people, workspace, clock, qtbot, amara):

@@ -22,6 +22,7 @@ from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.services.agendas import NewTopic
 from mentordesk.ui import dates
 from mentordesk.ui.dialogs.agenda_text import AgendaTextDialog
+from mentordesk.ui.dialogs.arrange_session import ArrangeSessionDialog
 from mentordesk.ui.dialogs.destroy import DestroyDialog
 from mentordesk.ui.dialogs.missed_session import MissedSessionDialog
 from mentordesk.ui.dialogs.move_session import MoveSessionDialog
@@ -340,6 +341,16 @@ def test_moving_asks_for_the_new_day_and_shows_the_session_there(show, planned, 
     assert one(page, "session.topics", RowList).model().rowCount() == 1
 
 
+def test_a_day_on_which_the_two_meet_already_is_not_proposed(show, planned, workspace):
+    there = planned.planned_at + timedelta(days=14)
+    workspace.sessions.plan(planned.mentor, there - timedelta(hours=2), 45, "")
+    workspace.sessions.plan(planned.mentor, planned.planned_at + timedelta(days=1), 45, "")
+    page = show(planned)
+    press(page, "session.move")
+    dialog = page.findChild(MoveSessionDialog)
+    assert dialog.when.moment() == planned.planned_at + timedelta(days=2)
+
+
 @pytest.mark.parametrize("later", [True, False])
 def test_one_of_a_series_moves_alone_or_with_all_later_ones(show, workspace, amara, clock, later):
     first = (clock.at + timedelta(days=3)).astimezone(ZoneInfo("Asia/Tokyo"))
@@ -354,6 +365,91 @@ def test_one_of_a_series_moves_alone_or_with_all_later_ones(show, workspace, ama
     ahead = [one.planned_at for one in workspace.sessions.planned()]
     days = (0, 8, 15) if later else (0, 8, 14)
     assert ahead == [first.astimezone(UTC) + timedelta(days=day) for day in days]
+
+
+def test_what_an_ended_pair_called_off_offers_nothing_that_is_refused(
+    show, workspace, amara, clock
+):
+    first = (clock.at + timedelta(days=3)).astimezone(ZoneInfo("Asia/Tokyo"))
+    series = workspace.series.plan(SeriesPlan(amara.id, first, Rhythm.WEEKLY, 2))
+    workspace.agendas.receive(series[0].id, [NewTopic("Prepared")])
+    workspace.series.end(series[0].id)
+    workspace.endings.end(amara.id)
+    page = show(series[0])
+    assert "session.resume" not in {one.objectName() for one in page.findChildren(Button)}
+    assert "the next session that you plan" not in words(page)
+    assert "What is open here stays, should you take the pairing up again." in words(page)
+    assert one(page, "session.calendar", Button).isVisible()
+
+
+@pytest.mark.parametrize("later", [True, False])
+def test_place_and_length_change_of_one_or_of_later_ones_too(
+    show, workspace, amara, clock, notices, later
+):
+    first = (clock.at + timedelta(days=3)).astimezone(ZoneInfo("Asia/Tokyo"))
+    plan = SeriesPlan(amara.id, first, Rhythm.WEEKLY, 3, 45, "Room 4")
+    series = workspace.series.plan(plan)
+    page = show(series[1])
+    press(page, "session.arrange")
+    dialog = page.findChild(ArrangeSessionDialog)
+    assert dialog.focusWidget() is dialog.place
+    assert (dialog.place.text(), dialog.minutes.value()) == ("Room 4", 45)
+    assert "half-time" in dialog.accessibleDescription()
+    dialog.place.setText(" The  café ")
+    dialog.minutes.setValue(75)
+    dialog.later.setChecked(later)
+    press(dialog, "question.yes")
+    assert "1 h 15 min · every week, 2 of 3 · The café" in words(page)
+    assert page.window().focusWidget() is page.arrange
+    assert notices.words == ["Now 1 h 15 min, The café."]
+    kept = [(one.minutes, one.place) for one in workspace.sessions.planned()]
+    new, old = (75, "The café"), (45, "Room 4")
+    assert kept == [old, new, new if later else old]
+
+
+def test_from_one_session_on_they_meet_otherwise(show, workspace, amara, clock, notices):
+    first = (clock.at + timedelta(days=3)).astimezone(ZoneInfo("Asia/Tokyo"))
+    series = workspace.series.plan(SeriesPlan(amara.id, first, Rhythm.WEEKLY, 4))
+    page = show(series[1])
+    assert page.arrange.text() == "Place, length, how often"
+    press(page, "session.arrange")
+    dialog = page.findChild(ArrangeSessionDialog)
+    assert dialog.rhythm.value() == Rhythm.WEEKLY
+    dialog.rhythm.choose(Rhythm.EVERY_4_WEEKS)
+    last = first + timedelta(weeks=1 + 2 * 4)
+    day = dates.whole_day(last.date())
+    assert f"2 later sessions get other days, the last on {day}." in words(dialog)
+    dialog.place.setText("Room 7")
+    press(dialog, "question.yes")
+    assert "every 4 weeks, 2 of 4 · Room 7" in words(page)
+    told = "Now 45 min, Room 7. From this session on you meet every 4 weeks."
+    assert notices.words == [told]
+    ahead = [one.planned_at for one in workspace.sessions.planned()]
+    assert ahead == [(first + timedelta(weeks=weeks)).astimezone(UTC) for weeks in (0, 1, 5, 9)]
+    page = show(series[3])
+    assert page.arrange.text() == "Place and length"  # none follows the last one
+    press(page, "session.arrange")
+    assert not page.findChild(ArrangeSessionDialog).rhythm.isVisible()
+
+
+def test_a_place_can_be_taken_away_and_one_that_was_called_off_meanwhile_is_refused(
+    show, planned, workspace, notices
+):
+    page = show(planned)
+    press(page, "session.arrange")
+    dialog = page.findChild(ArrangeSessionDialog)
+    assert not dialog.later.isVisibleTo(dialog)
+    dialog.place.clear()
+    press(dialog, "question.yes")
+    assert notices.words == ["Now 45 min, with no place named."]
+    assert workspace.sessions.of_id(planned.id).place == ""
+    press(page, "session.arrange")
+    dialog = page.findChildren(ArrangeSessionDialog)[-1]
+    dialog.place.setText("The café")
+    workspace.sessions.miss(planned.id)
+    press(dialog, "question.yes")
+    assert dialog.problem.text()
+    assert dialog.place.text() == "The café"
 
 
 @pytest.mark.parametrize("place", [0, 2])

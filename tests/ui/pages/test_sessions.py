@@ -15,7 +15,7 @@ from mentordesk.domain.likes import Likes
 from mentordesk.domain.person import Pairing, Rhythm
 from mentordesk.domain.series import SeriesPlan
 from mentordesk.domain.session import SessionState
-from mentordesk.ui import zones
+from mentordesk.ui import dates, zones
 from mentordesk.ui.dialogs.calendar_news import CalendarNewsDialog
 from mentordesk.ui.dialogs.plan_session import PlanSessionDialog
 from mentordesk.ui.pages.sessions import SessionsPage
@@ -83,6 +83,39 @@ def test_planning_begins_with_what_the_pair_usually_does(qtbot, page, workspace,
     assert "Good times for Jonas: Tuesdays after 14:00" in words(dialog)
     one(dialog, "plan.mentor", Choice).setCurrentIndex(0)
     assert "Good times" not in words(dialog)
+
+
+def test_planning_says_that_an_hour_is_taken_and_refuses_nothing(page, workspace, clock):
+    amara = workspace.people.add_mentor("Amara Okafor", Pairing(minutes=30))
+    good = Pairing(minutes=45, likes=Likes(times="Tuesdays"))
+    jonas = workspace.people.add_mentor("Jonas Lind", good)
+    page.refresh()
+    page.plan(jonas.id)
+    dialog = page.findChild(PlanSessionDialog)
+    first = dialog.when.moment()
+    for days in (0, 7):
+        workspace.sessions.plan(amara.id, first + timedelta(days=days, minutes=45), 30)
+    dialog.minutes.setValue(50)
+    assert "You meet" not in words(dialog)  # the page does not know of it yet
+    page.refresh()
+    assert "You meet Amara Okafor then already" in words(dialog)
+    dialog.reject()
+    page.plan(jonas.id)
+    dialog = page.findChildren(PlanSessionDialog)[-1]
+    assert "You meet" not in words(dialog)  # it ends when the other begins
+    dialog.minutes.setValue(50)
+    taken = workspace.sessions.planned()
+    when = dates.day_time(taken[0].planned_at)
+    assert f"You meet Amara Okafor then already: {when}." in words(dialog)
+    assert "Good times for Jonas: Tuesdays" in words(dialog)
+    dialog.repeat.rhythm.choose(Rhythm.WEEKLY)
+    assert "2 times are taken already, the first: Amara" in words(dialog)
+    dialog.repeat.rhythm.choose(Rhythm.ONCE)
+    dialog.when.day.setDate(dialog.when.day.date().addDays(1))
+    assert "You meet" not in words(dialog)
+    dialog.when.day.setDate(dialog.when.day.date().addDays(-1))
+    press(dialog, "question.yes")
+    assert len(workspace.sessions.planned()) == 3
 
 
 def test_a_planned_session_is_on_the_desk_and_opens(qtbot, page, workspace, amara):
@@ -187,6 +220,9 @@ def test_a_series_is_planned_by_the_keyboard_alone(qtbot, page, workspace, amara
     assert [s.minutes for s in planned] == [45, 45, 30, 45, 45]
     assert {s.planned_at.astimezone().hour for s in planned} == {14}
     assert {s.zone for s in planned} == {zones.here()}
+    page.refresh()
+    shown = [page.model.row_of(value).under for value in page.model.values()[1:]]
+    assert ["Half-time" in under for under in shown] == [False, False, True, False]
 
 
 def test_a_series_ends_by_a_day_and_not_with_one_session(qtbot, page, workspace, amara):
@@ -270,6 +306,28 @@ def test_what_a_dropped_calendar_file_says_is_asked_about_first(
 
 def same_row(session):
     return replace(session, planned_at=session.planned_at.astimezone(UTC))
+
+
+def test_another_place_in_the_calendar_is_taken_over_alone_or_along(
+    page, workspace, series, tmp_path, notices
+):
+    file = tmp_path / "calendar.ics"
+    data = workspace.calendars.file(series[0].id).decode()
+    elsewhere = data.replace("\r\nSUMMARY", "\r\nLOCATION:The café\r\nSUMMARY")
+    file.write_text(elsewhere, encoding="utf-8", newline="")
+    page.refresh()
+    page.calendars.read(str(file))
+    dialog = page.findChild(CalendarNewsDialog)
+    told = words(dialog)
+    assert "Session 1 with Amara: so far 45 min, in the calendar 45 min, The café" in told
+    assert "There it is so of all later ones too." in told
+    choice = one(dialog, "calendar.change0", QComboBox)
+    assert [choice.itemText(row) for row in range(choice.count())] == [
+        *("Change it, and later sessions along", "Change it alone", "It stays as it is")
+    ]
+    press(dialog, "question.yes")
+    assert {session.place for session in workspace.sessions.planned()} == {"The café"}
+    assert notices.words == ["1 session was taken over from the calendar."]
 
 
 def test_a_cancelled_event_may_stay_planned_or_not(qtbot, page, workspace, series, tmp_path):

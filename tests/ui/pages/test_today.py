@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu
 
 from mentordesk.domain.export_record import ExportKind
 from mentordesk.domain.idea import Application, Stage
+from mentordesk.domain.person import Pairing
 from mentordesk.domain.promise import PromiseState
 from mentordesk.errors import DeskLockedError
 from mentordesk.services.agendas import NewTopic
@@ -120,6 +121,45 @@ def test_a_new_day_asks_the_desk_anew(qtbot, page, workspace, amara, clock):
     page.follow_clock()
     assert "Amara leads today" in words(page)
     assert "in 1 h" in words(page)
+
+
+def test_a_session_whose_time_passed_leads_to_where_it_is_moved_or_called_off(
+    qtbot, page, workspace, amara, clock
+):
+    session = _plan(workspace, amara, clock, hours=1)
+    page.refresh()
+    agenda = one(page, "today.agenda")
+    clock.forward(minutes=60 + session.minutes - 1)
+    page.follow_clock()
+    assert "Amara leads today" in words(page)
+    assert agenda.text() == "Read the agenda"
+    assert agenda.accessibleDescription() == ""
+    clock.forward(minutes=1)
+    page.follow_clock()
+    assert "Amara was to lead today" in words(page)
+    assert agenda.text() == "Move or call off"
+    assert "did not take place" in agenda.accessibleDescription()
+    with qtbot.waitSignal(page.session_asked) as asked:
+        agenda.click()
+    assert asked.args == [session.id]
+
+
+def test_what_passed_gives_way_to_what_is_due_today_and_is_marked(page, workspace, amara, clock):
+    jonas = workspace.people.add_mentor("Jonas Lind", Pairing())
+    old = _plan(workspace, amara, clock, days=-3)
+    due = _plan(workspace, jonas, clock, hours=2)
+    tomorrow = _plan(workspace, amara, clock, days=1)
+    page.refresh()
+    assert "Jonas leads today" in words(page)
+    held = [one.session.id for one in page.coming.values()]
+    assert held == [old.id, tomorrow.id]
+    facts = [[fact.words for fact in page.coming.row_of(one).facts] for one in page.coming.values()]
+    assert facts == [["its time passed"], ["agenda not here yet"]]
+    clock.forward(minutes=120 + due.minutes)
+    page.follow_clock()  # nothing is left today: what passed first asks what became of it
+    assert "Amara was to lead" in words(page)
+    held = [one.session.id for one in page.coming.values()]
+    assert held == [due.id, tomorrow.id]
 
 
 def test_whoever_travels_is_shown_the_times_of_that_place(page, workspace, amara, clock, zone):

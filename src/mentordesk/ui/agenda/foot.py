@@ -60,5 +60,5 @@ class AgendaFoot(FootBar):
 def _step(icon: str, words: str, key: str) -> Button:
     button = symbol_button(icon, words)
     button.setToolTip(f"{words} ({key})")
-    button.setShortcut(key)
+    button.answer_to(key)
     return button

@@ -11,6 +11,7 @@ from mentordesk.domain.calendar_change import (
     CalendarAnswer,
     CalendarChange,
     ChangeKind,
+    TakeArranged,
     TakeMove,
     TakeNew,
     TakeOff,
@@ -31,7 +32,7 @@ from mentordesk.ui.widgets.label import small
 
 MOST = 12
 """How much is asked at once; what is left is asked when the file is taken again."""
-_WIDTH, _USUAL_MINUTES = 640, 45
+_WIDTH, _USUAL_MINUTES, _PLACE = 640, 45, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,9 @@ class CalendarNewsDialog(Question):
         )
         if change.kind is ChangeKind.CANCELLED:
             return self.tr("{whose}, {old}: cancelled in the calendar").format(whose=whose, old=old)
+        if change.kind is ChangeKind.ARRANGED:
+            old = _long_and_where(session.minutes, session.place)
+            new = _long_and_where(change.minutes, change.place)
         words = self.tr("{whose}: so far {old}, in the calendar {new}")
         return words.format(whose=whose, old=old, new=new)
 
@@ -100,7 +104,9 @@ class CalendarNewsDialog(Question):
         notes = []
         if change.older:
             notes.append(self.tr("The file is from before your last change here."))
-        if change.later and change.event.later:
+        if change.later and change.kind is ChangeKind.ARRANGED:
+            notes.append(self.tr("There it is so of all later ones too."))
+        elif change.later and change.event.later:
             notes.append(self.tr("This one and all later ones moved there."))
         elif change.later:
             notes.append(self.tr("The whole series moved there."))
@@ -134,6 +140,14 @@ class CalendarNewsDialog(Question):
             mine = self.tr("It does not take place, I asked for it")
             yield mine, TakeOff(session.id, Side.LEADER)
             yield self.tr("It stays as it is"), None
+        elif change.kind is ChangeKind.ARRANGED:
+            new = change.minutes, change.place
+            if change.later:
+                along = self.tr("Change it, and later sessions along")
+                yield along, TakeArranged(session.id, *new, later=True)
+            alone = self.tr("Change it alone") if change.later else self.tr("Change it")
+            yield alone, TakeArranged(session.id, *new)
+            yield self.tr("It stays as it is"), None
         else:
             if change.later:
                 along = self.tr("Move it, and all later sessions along")
@@ -159,3 +173,9 @@ class CalendarNewsDialog(Question):
             new = self.tr("A new session with {name}").format(name=mentor.first_name)
             minutes = change.event.minutes or _USUAL_MINUTES
             yield new, TakeNew(mentor.id, change.to, minutes)
+
+
+def _long_and_where(minutes: int, place: str) -> str:
+    """Return a length and a place, the place no longer than a line holds."""
+    where = place if len(place) <= _PLACE else f"{place[:_PLACE]}…"
+    return f"{dates.span(minutes)}, {where}" if place else dates.span(minutes)

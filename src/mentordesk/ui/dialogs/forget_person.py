@@ -7,6 +7,7 @@ from mentordesk.domain.forget import Going, Stays
 from mentordesk.marks import override
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.tokens import GAP
+from mentordesk.ui.widgets.field_row import FieldRow
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.label import second
 from mentordesk.ui.widgets.one_of import OneOf
@@ -34,8 +35,11 @@ class ForgetPersonDialog(Question):
             scroll.body.addWidget(second(words))
             self.setAccessibleDescription(f"{self.accessibleDescription()}\n{words}".strip())
         scroll.body.addLayout(self._choices(has_ideas=bool(going.ideas)))
+        row = FieldRow(self.tr("To go on, type the whole name"), self.typed)
+        self.typed.setObjectName("forget.typed")
+        scroll.body.addSpacing(GAP)
+        scroll.body.addWidget(row)  # below the choices, so that nobody comes to it past them
         self.fields.addWidget(scroll, 1)
-        self.ask(self.tr("To go on, type the whole name"), self.typed, "forget.typed")
         self.typed.setPlaceholderText(name)
         self.typed.textChanged.connect(self._look)
         self._stays.idToggled.connect(self._look)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.wishes import OwnPage
 from mentordesk.marks import override
 from mentordesk.ui.dialogs.question import Question
+from mentordesk.ui.tokens import GAP_CARDS
 from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.likes_form import LikesForm
@@ -35,6 +36,7 @@ class LikesDialog(Question):
         self.ends = CheckRow(self.tr("I would like to end this pairing. Nobody asks why."))
         self.ends.setObjectName("likes.ends")
         if by_hand:
+            scroll.body.addSpacing(GAP_CARDS)  # no part of what is liked
             scroll.body.addWidget(self.ends)
         self.form.show_own(own)
         self.form.called.setFocus()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import islice
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -11,8 +12,12 @@ from typing_extensions import override
 from mentordesk.domain.content import Format
 from mentordesk.domain.ids import PersonId
 from mentordesk.domain.person import Pairing, Person, Rhythm
+from mentordesk.domain.place_clock import at_wall
+from mentordesk.domain.rhythm import times
 from mentordesk.domain.series import SeriesPlan
-from mentordesk.ui import dates
+from mentordesk.domain.session import LONGEST, SHORTEST, Session
+from mentordesk.domain.taken import taken_by
+from mentordesk.ui import dates, zones
 from mentordesk.ui.dialogs.question import Question
 from mentordesk.ui.tokens import GRID
 from mentordesk.ui.widgets.choice import Choice
@@ -27,7 +32,8 @@ from mentordesk.ui.widgets.zone_choice import ZoneChoice
 _USUAL_TIME = time(14)
 _AHEAD = timedelta(days=7)
 """Time enough for the mentor to prepare, and for asks that are not urgent."""
-_SHORTEST, _LONGEST, _STEP = 5, 480, 5
+STEP = 5
+"""By how many minutes the length of a session is stepped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,10 @@ class PlanSessionDialog(Question):
         title = self.tr("Plan a session")
         super().__init__(title, title, parent, "plan")
         self._mentors, self._formats, self._now = tuple(mentors), formats, now
+        self._ahead: Sequence[Session] = ()
         self.mentor, self.place, self.zone = Choice(), QLineEdit(), ZoneChoice()
         how_long = self.tr("How long")
-        self.minutes = NumberField(how_long, _SHORTEST, _LONGEST, self.tr("min"))
+        self.minutes = NumberField(how_long, SHORTEST, LONGEST, self.tr("min"))
         self.format = FormatChoice(self.minutes)
         first = datetime.combine(dates.local_day(now) + _AHEAD, _USUAL_TIME)
         self.when, self.repeat = DayTimeField(first.astimezone()), RepeatForm(first)
@@ -67,6 +74,7 @@ class PlanSessionDialog(Question):
         self.mentor.currentIndexChanged.connect(self._take_usual)
         self.zone.currentIndexChanged.connect(self._take_zone)
         self.when.changed.connect(self._take_first)
+        self.minutes.valueChanged.connect(self._say_of_time)
         self.repeat.changed.connect(self._look)
         self._take_usual()
 
@@ -75,6 +83,11 @@ class PlanSessionDialog(Question):
         for place, person in enumerate(self._mentors):
             if person.id == mentor:
                 self.mentor.setCurrentIndex(place)
+
+    def know(self, ahead: Sequence[Session]) -> None:
+        """Say from now on where a time is taken by one of these sessions."""
+        self._ahead = ahead
+        self._say_of_time()
 
     @override
     def answer(self) -> None:
@@ -90,7 +103,7 @@ class PlanSessionDialog(Question):
     def _build(self) -> None:
         for person in self._mentors:
             self.mentor.add(person.name, person)
-        self.minutes.setSingleStep(_STEP)
+        self.minutes.setSingleStep(STEP)
         scroll = FittingScroll()
         scroll.body.setSpacing(4 * GRID)
         rows = (
@@ -119,19 +132,33 @@ class PlanSessionDialog(Question):
         self.format.offer(formats, pairing.minutes)
         self.repeat.offer(formats)
         self.place.setText(pairing.place)
-        self._say_of_time()
 
+    @Slot()
     def _say_of_time(self) -> None:
-        """Say that a time is over already, or else which are good for the mentor."""
+        """Say that a time is over already, or else taken, and which are good for the mentor."""
         mentor = self._mentors[self.mentor.currentIndex()]
-        times = "" if mentor.pairing is None else mentor.pairing.likes.times
-        hint = ""
+        good = "" if mentor.pairing is None else mentor.pairing.likes.times
+        hints = [self._taken()]
         if self.when.moment() < self._now:
-            hint = self.tr("This time is over already: plan it only to keep what was.")
-        elif times:
-            good = self.tr("Good times for {name}: {times}")
-            hint = good.format(name=mentor.first_name, times=times)
-        self._times.set_hint(hint)
+            hints = [self.tr("This time is over already: plan it only to keep what was.")]
+        elif good:
+            words = self.tr("Good times for {name}: {times}")
+            hints.append(words.format(name=mentor.first_name, times=good))
+        self._times.set_hint("\n".join(filter(None, hints)))
+
+    def _taken(self) -> str:
+        """Return what is planned for the same time already; that is said and not refused."""
+        again, zone = self.repeat.repeat(), self.zone.zone() or zones.here()
+        walls = islice(times(again.rhythm, self.when.shown()), again.count)
+        starts = [at_wall(shown, zone) for shown in walls]
+        found = taken_by(self._ahead, starts, self.minutes.value())
+        if not found:
+            return ""
+        first, names = found[0], {person.id: person.name for person in self._mentors}
+        one = self.tr("You meet {name} then already: {when}.")
+        several = self.tr("{n} times are taken already, the first: {name}, {when}.")
+        words, when = one if len(found) == 1 else several, dates.day_time(first.planned_at)
+        return words.format(n=len(found), name=names.get(first.mentor, ""), when=when)
 
     @Slot()
     def _take_zone(self) -> None:
@@ -141,8 +168,8 @@ class PlanSessionDialog(Question):
     @Slot()
     def _take_first(self) -> None:
         self.repeat.begin_at(self.when.shown())
-        self._say_of_time()
 
     @Slot()
     def _look(self) -> None:
         self.allow(answer=self.repeat.complete())
+        self._say_of_time()

@@ -1,4 +1,4 @@
-"""The sessions after the next one."""
+"""The sessions below the one on top of Today."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,7 +14,7 @@ from mentordesk.ui.widgets.row import Fact, Row
 
 
 class ComingModel(RowModel[Coming]):
-    """Holds sessions to come with their agendas, the nearest first."""
+    """Holds sessions to come with their agendas, in their order, and marks what passed."""
 
     def __init__(self, now: datetime, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +35,8 @@ class ComingModel(RowModel[Coming]):
             agenda = Fact(
                 wording.counted(len(topics), self.tr("1 topic"), self.tr("{n} topics")), Tone.MENTOR
             )
+        if value.passed(self._now):
+            agenda = Fact(self.tr("its time passed"))
         return Row(
             value.mentor.name,
             " · ".join(words),

@@ -10,7 +10,7 @@ from mentordesk.domain.session import SessionState
 from mentordesk.marks import override
 from mentordesk.ui import dates, wording
 from mentordesk.ui.item_models.rows import RowModel
-from mentordesk.ui.session_words import called_off_by, in_short, numbered
+from mentordesk.ui.session_words import called_off_by, in_short, numbered, standing
 from mentordesk.ui.widgets.row import Fact, Row
 
 
@@ -39,10 +39,8 @@ class HistoryModel(RowModel[Met]):
             went,
             called_off_by(session, self._mentor),
         )
-        standing = wording.session_state(session.state)
-        if session.ended:
-            standing = self.tr("the series ended")
-        state = Fact(standing, wording.session_tone(session.state))
+        stands = standing(session, self._now or session.planned_at)
+        state = Fact(stands, wording.session_tone(session.state))
         return Row(
             self._topics(value),
             " · ".join(filter(None, parts)),

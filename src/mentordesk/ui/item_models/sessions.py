@@ -11,7 +11,7 @@ from mentordesk.domain.series import PlaceInSeries
 from mentordesk.domain.session import Session, SessionState
 from mentordesk.ui import dates, wording, zones
 from mentordesk.ui.item_models.rows import RowModel
-from mentordesk.ui.session_words import called_off_by, in_series, in_short, numbered
+from mentordesk.ui.session_words import called_off_by, in_series, in_short, numbered, standing
 from mentordesk.ui.widgets.row import Fact, Row
 
 _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
@@ -19,12 +19,16 @@ _AHEAD = (SessionState.LIVE, SessionState.PLANNED)
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A session and its mentor's name, what took its place if it moved, and where in a series."""
+    """A session and its mentor's name, what took its place if it moved, and where in a series.
+
+    `format` is the name of its format, such as the half-time review, or "".
+    """
 
     session: Session
     mentor: str
     moved_to: Session | None = None
     place: PlaceInSeries | None = None
+    format: str = ""
 
 
 class SessionModel(RowModel[Meeting | str]):
@@ -52,16 +56,15 @@ class SessionModel(RowModel[Meeting | str]):
         if isinstance(value, str):
             return Row(value, heading=True)
         session = value.session
-        words = numbered(session)
-        if session.number:
-            minutes = self.tr("{minutes} min").format(minutes=session.minutes)
-            words = f"{words} · {minutes}"
+        minutes = self.tr("{minutes} min").format(minutes=session.minutes)
         name = (value.mentor.split() or [""])[0]
         went = in_short(session, name) if session.state is SessionState.CLOSED else ""
         of_series = in_series(value.place)
         clock = zones.there(session) if session.state in _AHEAD else ""
         parts = (
-            words,
+            numbered(session),
+            value.format,
+            minutes if session.number and not session.is_bare else "",
             of_series,
             clock,
             session.place,
@@ -69,23 +72,19 @@ class SessionModel(RowModel[Meeting | str]):
             self._to(value),
             called_off_by(session, name),
         )
-        state = wording.session_state(session.state)
-        if session.state is SessionState.MISSED and session.planned_at > self._now:
-            state = self.tr("called off")
-        if session.ended:
-            state = self.tr("the series ended")
+        state = Fact(standing(session, self._now), wording.session_tone(session.state))
         return Row(
             value.mentor,
             " · ".join(part for part in parts if part),
             lead=self._when(session),
             name=value.mentor,
-            facts=(Fact(state, wording.session_tone(session.state)),),
+            facts=(state,),
             faint=session.state in (SessionState.MOVED, SessionState.MISSED),
         )
 
     def _when(self, session: Session) -> str:
-        """Return when a session was; of an earlier talk nobody knows the time."""
-        if session.number:
+        """Return when a session was; of an earlier talk or a destroyed one the day is known."""
+        if session.number and not session.is_bare:
             return dates.short_day_time(session.met_at(), self._now)
         return dates.short_day(session.met_at().date(), dates.local_day(self._now))
 

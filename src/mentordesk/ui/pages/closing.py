@@ -31,7 +31,7 @@ from mentordesk.ui.widgets.label import section
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.owed_card import Owed, OwedCard, OwedWords
 from mentordesk.ui.widgets.page_head import PageHead
-from mentordesk.ui.widgets.scroll_page import ScrollPage
+from mentordesk.ui.widgets.scroll_page import ScrollPage, enter
 from mentordesk.ui.wording import counted
 
 Looked = tuple[Closing, Held]
@@ -109,7 +109,7 @@ class ClosingPage(Page):
 
     def _go_back(self, keyboard: KeyboardPlace) -> None:
         if not keyboard.enter():
-            self.back.setFocus()
+            enter(self.back)
 
     def _show_debts(self, closing: Closing) -> None:
         empty(self._settled)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -23,10 +23,12 @@ from mentordesk.ui.agreement_files import AgreementFiles
 from mentordesk.ui.aims import PairAims
 from mentordesk.ui.borrowing import Borrowing
 from mentordesk.ui.credit_records import CreditRecords
+from mentordesk.ui.days import Days
 from mentordesk.ui.ending import PairEnding
 from mentordesk.ui.forgetting import Forgetting
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.mentor_changes import MentorChanges
+from mentordesk.ui.mentor_shown import look_up
 from mentordesk.ui.notices import Notices
 from mentordesk.ui.page import Page
 from mentordesk.ui.periods import Periods
@@ -35,13 +37,14 @@ from mentordesk.ui.tasks import Tasks
 from mentordesk.ui.widgets.button import Button
 from mentordesk.ui.widgets.chip import ChipButton
 from mentordesk.ui.widgets.empty_state import EmptyState
-from mentordesk.ui.widgets.history_card import FIRST, HistoryCard
+from mentordesk.ui.widgets.history_card import HistoryCard
+from mentordesk.ui.widgets.keyboard_place import KeyboardPlace
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.mentor_cards import MentorCards, Shown
 from mentordesk.ui.widgets.one_of import OneOf
 from mentordesk.ui.widgets.others_card import OthersCard
 from mentordesk.ui.widgets.page_head import PageHead
-from mentordesk.ui.widgets.scroll_page import ScrollPage
+from mentordesk.ui.widgets.scroll_page import ScrollPage, reveal
 from mentordesk.ui.wording import counted
 
 
@@ -82,7 +85,7 @@ class PeoplePage(Page):
         self._changes.worksheet_asked.connect(self.worksheet_asked)
         self._agreement = PairAgreement(self, workspace.agreements, tasks, notices)
         self._pages = AgreementFiles(self, workspace.agreement_pages, saving, tasks, notices)
-        self._ending = PairEnding(self, workspace, tasks, notices)
+        self.ending = PairEnding(self, workspace, tasks, notices)
         self._forgetting = Forgetting(self, workspace.forgetting, tasks, notices)
         self.others = OthersCard()
         self._found = _Mentors((), frozenset(), {})
@@ -95,6 +98,7 @@ class PeoplePage(Page):
         self._chips: dict[PersonId, ChipButton] = {}
         self.chips, self._body = QHBoxLayout(), QVBoxLayout()
         self._group, self._begins = OneOf(self), False
+        self.days = Days(self, now)
         self._build()
         self.add.clicked.connect(self.ask_for_mentor)
 
@@ -132,7 +136,7 @@ class PeoplePage(Page):
         self.session_asked.connect(session)
         self.ideas_asked.connect(ideas)
         self.periods.chosen.connect(export)
-        self._ending.file_asked.connect(export)
+        self.ending.file_asked.connect(export)
 
     @Slot()
     def ask_for_mentor(self) -> None:
@@ -149,32 +153,19 @@ class PeoplePage(Page):
     def _show_mentors(self, found: _Mentors) -> None:
         self._found, mentors = found, found.people
         if self._shown not in {mentor.id for mentor in mentors}:
+            if self._shown is not None and self.isVisible():
+                self.add.setFocus()  # who was shown is gone: the next one is met from the top
+                reveal(self.add)
             self._shown = mentors[0].id if mentors else None
         self._show_chips()
         if self._shown is None:
             self._put(self._nobody())
         else:
-            self._tasks.run(
-                partial(self._read, self._shown), self._show_mentor, self._notices.error
-            )
+            read = partial(self._read, self._shown)
+            self._tasks.run(read, self._show_mentor, self._notices.error)
 
     def _read(self, mentor: PersonId) -> Shown:
-        desk, people = self._desk, self._desk.people
-        to_come = (s.id for s in desk.sessions.planned() if s.mentor == mentor)
-        ideas = desk.idea_views.tally(IdeaQuery(mentor))
-        return Shown(
-            person=people.of_id(mentor),
-            laid=desk.agreements.of(mentor),
-            history=desk.histories.of(mentor, FIRST),
-            following=next(to_come, None),
-            now=self._now(),
-            word=desk.words.trend(mentor),
-            counts=ideas.counts,
-            formats={one.key: one.name for one in desk.library.of(mentor).content.formats},
-            owed=ideas.owed,
-            aims=desk.aims.of(mentor),
-            left=desk.exports.of_person(mentor),
-        )
+        return look_up(self._desk, mentor, self._now())
 
     def _show_mentor(self, shown: Shown) -> None:
         cards = MentorCards(shown, self._agreement.card(shown.laid))
@@ -182,6 +173,8 @@ class PeoplePage(Page):
         before = self._cards
         if before is not None and before.person == cards.person:
             cards.strengths.take_typed(before.strengths)
+            if not self._begins:
+                QTimer.singleShot(0, self, partial(KeyboardPlace(self._column).enter))
         mentor = shown.person.id
         cards.agreement.page_asked.connect(partial(self._pages.open, mentor))
         self._changes.serve(cards)
@@ -195,7 +188,7 @@ class PeoplePage(Page):
         cards.check_asked.connect(self._records.choose)
         self._aims.serve(cards.aims, shown.person.id)
         cards.summary_asked.connect(partial(self.periods.ask, shown.person.id))
-        self._ending.serve(cards.ending, shown.person)
+        self.ending.serve(cards.ending, shown.person)
         self._put(cards)
         self._cards = cards
         stays = self.window().focusWidget() is self.add  # nobody went on meanwhile
@@ -268,12 +261,8 @@ class PeoplePage(Page):
         return " · ".join(filter(None, told))
 
     def _nobody(self) -> EmptyState:
-        empty = EmptyState(
-            "users",
-            self.tr("Your mentors will stand here: junior colleagues who see what you do not."),
-            self.tr("Add a mentor"),
-            "plus",
-        )
+        words = self.tr("Your mentors will stand here: junior colleagues who see what you do not.")
+        empty = EmptyState("users", words, self.tr("Add a mentor"), "plus")
         empty.started.connect(self.ask_for_mentor)
         return empty
 
@@ -281,19 +270,19 @@ class PeoplePage(Page):
         self._cards = None
         empty(self._body)
         self._body.addWidget(widget)
+        widget.show()  # at once: what is not shown takes no keyboard
 
     def _build(self) -> None:
-        for gone in (self._ending.changed, self._forgetting.forgotten):
+        for gone in (self.ending.changed, self._forgetting.forgotten):
             gone.connect(self._show_who_is_left)
+        self.days.turned.connect(self.refresh)
         self.others.forget_asked.connect(self._forgetting.ask)
-        self._ending.settle_asked.connect(self.closing_asked)
+        self.ending.settle_asked.connect(self.closing_asked)
         self.add.setObjectName("people.add")
         self.chips.setSpacing(tokens.GAP)
         self._head.add(self.add)
-        self._column.add(self._head)
-        self._column.add(self.chips)
-        self._column.add(self._body)
-        self._column.add(self.others)
+        for part in (self._head, self.chips, self._body, self.others):
+            self._column.add(part)
         self._column.add_stretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

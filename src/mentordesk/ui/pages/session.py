@@ -17,6 +17,8 @@ from mentordesk.domain.session import Session, SessionState
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
+from mentordesk.ui.arranging import Arranging
+from mentordesk.ui.dialogs.arrange_session import title_of as arranging_of
 from mentordesk.ui.item_models.topics import TopicModel
 from mentordesk.ui.moving import Moving
 from mentordesk.ui.notices import Notices
@@ -70,12 +72,14 @@ class SessionPage(Page):
         self.topics = TopicModel(parent=self)
         saving = Saving(workspace.exports, tasks, notices, self._take_left)
         parts = SessionParts(workspace, self._session_id, now, tasks, notices, saving)
-        self._moving = Moving(self, workspace, now, tasks)
+        self._moving = Moving(self, workspace, now, tasks, notices)
+        self._arranging = Arranging(self, workspace, tasks, notices)
         self._off = CallingOff(self, workspace, tasks, notices)
         self.left = LeftCard()
         self.before = SessionBefore(self, parts, self.topics)
         self.after = SessionAfter(parts, self.topics)
         self.back = Button(self.tr("All sessions"), Kind.LINK, "arrow-left")
+        self.arrange = Button(self.tr("Place and length"), icon="pencil")
         self.head, self.column, self.foot = (
             PageHead(self.tr("Session")),
             ScrollPage(),
@@ -143,6 +147,9 @@ class SessionPage(Page):
 
     def _build(self) -> None:
         self.back.setObjectName("session.back")
+        self.arrange.setObjectName("session.arrange")
+        self.head.add(self.arrange)
+        self.arrange.hide()
         self._body = QVBoxLayout()
         top = QVBoxLayout()
         top.setSpacing(GRID)
@@ -166,7 +173,9 @@ class SessionPage(Page):
         self.foot.go_on_asked.connect(self._go_on)
         self.foot.export_asked.connect(self._export)
         self.foot.move_asked.connect(self._ask_to_move)
+        self.arrange.clicked.connect(self._ask_to_arrange)
         self.foot.missed_asked.connect(self._ask_if_missed)
+        self._arranging.arranged.connect(self.refresh)
         self._moving.moved.connect(self._moved)
         self._off.changed.connect(self._called_off)
 
@@ -180,6 +189,8 @@ class SessionPage(Page):
         self.head.set_title(title_of(found.session, name))
         counts = measured(found.agenda.topics, found.ideas)
         self.head.set_under(facts_of(found.session, name, counts, found.moved_to, self._now()))
+        self.arrange.setText(arranging_of(found.place))
+        self.arrange.setVisible(state is SessionState.PLANNED)
         self.before.show_session(found)
         self.after.show_session(found)
         empty(self._body)
@@ -218,11 +229,13 @@ class SessionPage(Page):
         """Say what waits, and offer what calendars learn it by, and the way back of an end."""
         if waits(found.agenda):
             words = self.tr("What is open here goes along to the next session that you plan.")
+            if not found.goes_on:
+                words = self.tr("What is open here stays, should you take the pairing up again.")
             self._body.addWidget(second(words))
         session, letters = found.session, self.before.letters
         save = partial(letters.save_calendar, session.id, session.mentor)
         self._offer(self.tr("Save the calendar file that says so"), "calendar", save)
-        if session.ended:
+        if session.ended and found.goes_on:
             go_on = partial(self._off.go_on, session)
             self._offer(self.tr("Let the series go on after all"), "resume", go_on)
 
@@ -255,6 +268,11 @@ class SessionPage(Page):
     def _ask_to_move(self) -> None:
         if self._found is not None:
             self._moving.ask(self._found.session, self._found.mentor)
+
+    @Slot()
+    def _ask_to_arrange(self) -> None:
+        if self._found is not None:
+            self._arranging.ask(self._found.session, self._found.place)
 
     @Slot(object)
     def _moved(self, session: Session) -> None:

@@ -37,7 +37,7 @@ from mentordesk.ui.wording import counted
 _AT_ONCE = 60
 _OF_A_SERIES = 4
 """How many sessions to come of one series are shown before somebody asks for all."""
-_ROWS = RowStyle(framed=True, lead_width=150, title_lines=1, under_lines=1, pad=3 * GRID)
+_ROWS = RowStyle(framed=True, lead_width=150, title_lines=1, under_lines=2, pad=3 * GRID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class _Found:
     meetings: tuple[Meeting, ...]
     more: bool
     later: int
+    ahead: tuple[Session, ...]
 
 
 class SessionsPage(Page):
@@ -63,6 +64,7 @@ class SessionsPage(Page):
         self._tasks, self._notices = tasks, notices
         self._mentors: Sequence[Person] | None = None
         self._formats: Mapping[PersonId, tuple[Format, ...]] = {}
+        self._ahead: Sequence[Session] = ()
         self._wanted: list[PersonId | None] = []
         self._most, self._all_ahead = _AT_ONCE, False
         self.model = SessionModel(now(), self)
@@ -99,6 +101,7 @@ class SessionsPage(Page):
             self.mentor_asked.emit()
             return
         dialog = PlanSessionDialog(self._mentors, self._formats, self._now(), self)
+        dialog.know(self._ahead)
         if mentor is not None:
             dialog.choose(mentor)
         dialog.planned.connect(partial(self._plan, dialog))
@@ -151,24 +154,30 @@ class SessionsPage(Page):
         shown = (*next_ones, *earlier[: self._most])
         series = desk.series.all()
         to = desk.sessions.moved_to(met for met in shown if met.state is SessionState.MOVED)
+        mentors = desk.people.going_on()
+        whose = {one.id for one in mentors} | {met.mentor for met in shown if met.format}
+        formats = {one: desk.library.of(one).content.formats for one in whose}
+        names = {(who, one.key): one.name for who, known in formats.items() for one in known}
         meetings = tuple(
             Meeting(
                 met,
                 people.get(met.mentor, ""),
                 to.get(met.id),
                 place_of(met, series),
+                names.get((met.mentor, met.format), ""),
             )
             for met in shown
         )
-        mentors = desk.people.going_on()
-        formats = {one.id: desk.library.of(one.id).content.formats for one in mentors}
         later = len(coming) - len(next_ones)
-        return _Found(mentors, formats, meetings, len(earlier) > self._most, later)
+        return _Found(mentors, formats, meetings, len(earlier) > self._most, later, coming)
 
     def _show(self, found: _Found) -> None:
         had_focus = self.rows.hasFocus() or self.plan_button.hasFocus()
         first_time = self._mentors is None
         self._mentors, self._formats = found.mentors, found.formats
+        self._ahead = found.ahead
+        for dialog in self.findChildren(PlanSessionDialog):
+            dialog.know(self._ahead)  # it was opened over what stood here before
         self.model.show_meetings(found.meetings, self._now())
         self.empty.setVisible(not found.meetings)
         self.rows.setVisible(bool(found.meetings))

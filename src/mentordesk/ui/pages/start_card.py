@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from mentordesk.focus.base import Can, Win
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates, likes_words
 from mentordesk.ui.agreeing import PairAgreement
+from mentordesk.ui.days import Days
 from mentordesk.ui.look import look
 from mentordesk.ui.moving import Moving
 from mentordesk.ui.room.agenda_walk import current
@@ -29,6 +30,7 @@ from mentordesk.ui.widgets.check_row import CheckRow
 from mentordesk.ui.widgets.fact_row import FactRow
 from mentordesk.ui.widgets.fitting_scroll import FittingScroll
 from mentordesk.ui.widgets.ground import Ground, stand_on
+from mentordesk.ui.widgets.keyboard_place import KeyboardPlace
 from mentordesk.ui.widgets.label import Divider, eyebrow, second, title
 from mentordesk.ui.widgets.layouts import empty
 from mentordesk.ui.widgets.look_again import LookAgain
@@ -53,7 +55,8 @@ class StartCardPage(AskingPage):
         self._room: RoomData | None = None
         services, tasks = workspace.agreements, around.tasks
         self._agreement = PairAgreement(self, services, tasks, around.notices)
-        self._moving = Moving(self, workspace, self.now, tasks)
+        self._moving = Moving(self, workspace, self.now, tasks, around.notices)
+        self.days = Days(self, self.now)
         self._eyebrow, self._title = eyebrow(""), title("")
         self._facts, self._goes_on = FittingScroll(), Divider()
         self._rows, self.more = QVBoxLayout(), QVBoxLayout()
@@ -72,6 +75,7 @@ class StartCardPage(AskingPage):
         self._moving.moved.connect(self.moved)
         self._agreement.changed.connect(self._looked_again)
         self.focus.changed.connect(self._look_around)
+        self.days.turned.connect(self.refresh)
         self._facts.verticalScrollBar().rangeChanged.connect(self._show_if_it_goes_on)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.left)
 
@@ -160,11 +164,18 @@ class StartCardPage(AskingPage):
             self.tr("Be here for {minutes} minutes").format(minutes=session.minutes)
         )
         self.start.setText(self.tr("Start, {name} leads").format(name=name))
+        keyboard = KeyboardPlace(self._facts)
         empty(self._rows)
         for fact in self._about(room):
             _add(self._rows, fact)
         self._ask_to_look(room)
         self._show_phones(room)
+        if keyboard.is_here:
+            QTimer.singleShot(0, self, partial(self._go_back, keyboard))  # once all is shown
+
+    def _go_back(self, keyboard: KeyboardPlace) -> None:
+        if not keyboard.enter():
+            self.start.setFocus()
 
     def _ask_to_look(self, room: RoomData) -> None:
         if room.look is None and not room.unanswered:

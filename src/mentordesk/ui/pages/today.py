@@ -1,20 +1,20 @@
 """Today: the next session, what is owed, what was promised, and nothing else."""
 
-import time
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import partial
-from typing import TypeAlias
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mentordesk.domain.ids import SessionId
 from mentordesk.domain.today import Coming, Today
 from mentordesk.domain.unsaved import Unsaved
 from mentordesk.services.workspace import Workspace
 from mentordesk.ui import dates
+from mentordesk.ui.days import Wall, wall
 from mentordesk.ui.item_models.coming import ComingModel
 from mentordesk.ui.letters import Letters
 from mentordesk.ui.look import Look, look
@@ -37,7 +37,6 @@ from mentordesk.ui.widgets.row_layout import RowStyle
 from mentordesk.ui.widgets.row_list import RowList
 from mentordesk.ui.widgets.scroll_page import ScrollPage
 
-_Wall: TypeAlias = tuple[date, timedelta | None, tuple[int, int]]
 _NOON, _EVENING = 12, 18
 _COMING = RowStyle(lead_width=140, avatar=24, title_lines=1, under_lines=1, pad=8)
 
@@ -66,8 +65,10 @@ class TodayPage(Page):
         self._debts = TodaysDebts(self, workspace, now, tasks, notices)
         self._promises = TodaysPromises(self, workspace, now, tasks, notices)
         self._today: Today | None = None
-        self._wall: _Wall | None = None
-        self._stands: tuple[Today, _Wall, Look] | None = None  # the cards are made of this
+        self._wall: Wall | None = None
+        self._passed: frozenset[SessionId] = frozenset()
+        # The cards are made of this; the one on top says itself that its time passed.
+        self._stands: tuple[Today, Wall, Look, frozenset[SessionId]] | None = None
         self._next: NextSessionCard | None = None
         self._first: QWidget | None = None
         self.head, self.column = PageHead(self.tr("Today")), ScrollPage()
@@ -118,14 +119,18 @@ class TodayPage(Page):
 
     @Slot()
     def follow_clock(self) -> None:
-        """Say relative times anew; on a new day, in another zone, or once more is owed, all."""
+        """Say relative times anew, or all; see `_turned`."""
         now = self._now()
         self._greet(now)
-        owed = None if self._today is None else self._today.next_owed
-        if self._wall is not None and (_wall(now) != self._wall or (owed and now > owed)):
+        if self._today is not None and self._turned(self._today, now):
             self.refresh()
         else:
             self._say_when(now)
+
+    def _turned(self, today: Today, now: datetime) -> bool:
+        """Return whether a new day or zone began, more is owed, or the time of a session passed."""
+        owed = today.next_owed is not None and now > today.next_owed
+        return wall(now) != self._wall or owed or today.passed(now) != self._passed
 
     def _say_when(self, now: datetime) -> None:
         if self._next is not None:
@@ -170,10 +175,11 @@ class TodayPage(Page):
     def _show(self, today: Today) -> None:
         now = self._now()
         first_time, keyboard = self._today is None, KeyboardPlace(self.column)
-        self._today, self._wall = today, _wall(now)
+        self._today, self._wall, self._passed = today, wall(now), today.passed(now)
         self._greet(now)
         self.owed_changed.emit(today.owed)
-        before, self._stands = self._stands, (today, self._wall, look())
+        top = frozenset(() if today.following is None else [today.following.session.id])
+        before, self._stands = self._stands, (today, self._wall, look(), self._passed - top)
         if self._stands == before:
             self._say_when(now)
             return
@@ -260,12 +266,3 @@ class TodayPage(Page):
     @Slot(object)
     def _open_coming(self, coming: Coming) -> None:
         self.session_asked.emit(coming.session.id)
-
-
-def _wall(now: datetime) -> _Wall:
-    """Return the day here, how far its clock is from that of other places, and by which rules.
-
-    Two places may have the same time now and not in half a year.
-    """
-    here = now.astimezone()
-    return here.date(), here.utcoffset(), (time.timezone, time.altzone)

@@ -17,6 +17,7 @@ from mentordesk.domain.unsaved import Place, Unsaved
 from mentordesk.domain.word import Question
 from mentordesk.ui import dates
 from mentordesk.ui.room.close_words import (
+    about_next_time,
     counters,
     figures,
     kept,
@@ -143,10 +144,9 @@ class CloseSteps(QObject):
     def _make_next_time(self) -> NextTimeStep:
         room = self._room
         planned = "" if room.following is None else _planned_words(room.following)
-        under = _tr("A date now is worth more than a good intention.")
         left = [topic for topic in self._topics if topic.state in CARRIES]
         proposed = proposal(room, self._page.now())
-        return NextTimeStep(under, planned, proposed, left, self.look_again)
+        return NextTimeStep(about_next_time(room), planned, proposed, left, self.look_again)
 
     @Slot(str, bool, object)
     def _say_back(self, text: str, confirmed: bool, said: frozenset[IdeaId]) -> None:  # noqa: FBT001  a signal's value

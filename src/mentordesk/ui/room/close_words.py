@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from mentordesk.domain.agenda import Topic
+from mentordesk.domain.content import CLOSING
 from mentordesk.domain.idea import UNANSWERED, Idea
 from mentordesk.domain.measures import Measures, late, out_of_focus
 from mentordesk.domain.note import Note, NoteKind
@@ -33,7 +34,9 @@ def step_names(mentor: str) -> list[str]:
 
 
 def facts(session: Session) -> str:
-    """Return how the time went as one neutral line."""
+    """Return how the time went as one neutral line; "" once that was destroyed."""
+    if session.is_bare:
+        return ""
     parts = (
         dates.span(round(session.timing.present / 60)),
         punctual(session),
@@ -206,12 +209,24 @@ def off_record_words(notes: tuple[Note, ...]) -> str:
     return _tr("What was off the record is destroyed when this session closes.") if count else ""
 
 
+def ends(room: RoomData) -> bool:
+    """Return whether this is the session with which a pair means to end."""
+    return room.session.format == CLOSING
+
+
+def about_next_time(room: RoomData) -> str:
+    """Return what is said to the question when the pair meets next."""
+    if ends(room):
+        return _tr("This was your Closing session. Meet again only if you both want to go on.")
+    return _tr("A date now is worth more than a good intention.")
+
+
 def proposal(room: RoomData, now: datetime) -> Proposal:
-    """Return when the pair would meet next, for how long and where."""
+    """Return when the pair would meet next, for how long and where; unasked not after a Closing."""
     pairing, session = room.mentor.pairing, room.session
     at = next_date(session, room.mentor, now)
     where = session if pairing is None else pairing
-    usual = pairing is not None and pairing.rhythm is not Rhythm.ONCE
+    usual = pairing is not None and pairing.rhythm is not Rhythm.ONCE and not ends(room)
     place = where.place or session.place
     planned = "" if room.following is None else room.following.format
     return Proposal(at, where.minutes, place, usual, room.formats, planned)

@@ -23,6 +23,7 @@ class SessionData:
     """A session and what came of it; private notes are not among it.
 
     Once it is closed it can be changed `until` that day; `moved_to` is what took its place.
+    Where the pair is over, and no longer `goes_on`, its pages are there to be read.
     """
 
     session: Session
@@ -41,6 +42,7 @@ class SessionData:
     moved_to: Session | None = None
     left: tuple[ExportRecord, ...] = ()
     place: PlaceInSeries | None = None
+    goes_on: bool = True
 
 
 def look_up(desk: Workspace, key: SessionId) -> SessionData:
@@ -65,4 +67,5 @@ def look_up(desk: Workspace, key: SessionId) -> SessionData:
         moved_to=desk.sessions.moved_to(moved).get(key),
         left=desk.exports.of_session(key),
         place=place_of(session, desk.series.all(session.mentor)),
+        goes_on=any(one.id == session.mentor for one in desk.people.going_on()),
     )

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -50,6 +50,8 @@ class KeyedButton(QPushButton):
     def __init__(self, key: str) -> None:
         super().__init__()
         self._key = QKeySequence(key)
+        if key:  # others need not be asked about all that befalls them
+            self.installEventFilter(self)
         self.setAutoDefault(True)  # Return presses it, as Space does
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -61,16 +63,21 @@ class KeyedButton(QPushButton):
         self.setShortcut(self._key)
         self.updateGeometry()
 
+    def answer_to(self, key: str) -> None:
+        """Let a key press it that belongs to something else, until other words are set."""
+        self.setShortcut(key)
+        self.installEventFilter(self)
+
     @override
-    def event(self, e: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Qt itself presses a tenth of a second later, and what is typed meanwhile goes elsewhere.
-        if isinstance(e, QShortcutEvent) and not e.isAmbiguous():
-            # Held down its key would run through an agenda, or turn the sheet under what is typed;
-            # one that was given it from outside, to undo, may be held.
-            if self._key.isEmpty() or not is_held(self):
-                self.click()
-            return True
-        return super().event(e)
+        if not isinstance(event, QShortcutEvent) or event.isAmbiguous():
+            return False
+        # Held down its key would run through an agenda, or turn the sheet under what is typed;
+        # one that was given it from outside, to undo, may be held.
+        if self._key.isEmpty() or not is_held(self):
+            self.click()
+        return True
 
     def words(self) -> str:
         """Return the words as they are seen."""

@@ -2,16 +2,17 @@
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, Qt, QTime, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
 from mentordesk.domain.place_clock import at_wall, wall
 from mentordesk.marks import override
 from mentordesk.ui import zones
 from mentordesk.ui.tokens import GAP
 from mentordesk.ui.widgets import painting
-from mentordesk.ui.widgets.number_field import keep_still, set_in
+from mentordesk.ui.widgets.number_field import keep_still
+from mentordesk.ui.widgets.time_field import TimeField
 
 
 class DayField(QDateEdit):
@@ -84,7 +85,7 @@ class DayTimeField(QWidget):
         self._zone = zone
         shown = wall(start, zone)
         self.day = DayField(shown.date(), self.tr("Day"))
-        self.time = QTimeEdit(QTime(shown.hour, shown.minute))
+        self.time = TimeField(shown.time(), self.tr("Time"))
         self._build()
         self.day.dateChanged.connect(self.changed)
         self.time.timeChanged.connect(self.changed)
@@ -105,10 +106,6 @@ class DayTimeField(QWidget):
     def _build(self) -> None:
         self.day.setObjectName("day")
         self.time.setObjectName("time")
-        self.time.setAccessibleName(self.tr("Time"))
-        set_in(self.time)
-        keep_still(self.time)
-        self.time.setDisplayFormat(self.tr("HH:mm"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)

@@ -32,14 +32,14 @@ class KeepCard(Card):
         self.go.clicked.connect(self._ask)
 
     def show_held(self, held: Held) -> None:
-        """Show how much there is of each kind; what is not there cannot be destroyed."""
+        """Show how much there is of each kind; of what is not there nothing is asked."""
         for kind, choice in self.choices.items():
             words = keeping_words.how_much(kind, held)
             self._counts[kind].setText(words)
             choice.setAccessibleDescription(
                 f"{words}. {keeping_words.what_goes(kind, self._name)}",
             )
-            choice.setEnabled(bool(held.of(kind)))
+            choice.setVisible(bool(held.of(kind)))  # beside “destroyed” no Keep makes sense
             if not held.of(kind):
                 choice.choose(False)  # noqa: FBT003  the value of a line
         self._look()

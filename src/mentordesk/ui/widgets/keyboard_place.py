@@ -1,6 +1,10 @@
 """Where the keyboard is, to be found again once the page around it was made anew."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from mentordesk.ui.widgets.scroll_page import enter
+
+Names = tuple[str, str, str, str]
 
 
 class KeyboardPlace:
@@ -9,7 +13,7 @@ class KeyboardPlace:
     def __init__(self, page: QWidget) -> None:
         here = _focus(page.window())
         self._page = page
-        self._names: tuple[str, str, str] | None = None
+        self._names: Names | None = None
         shown = here is not None and here.isVisibleTo(page.window())
         if here is not None and shown and page.isAncestorOf(here):
             self._names = _names(here)
@@ -23,17 +27,18 @@ class KeyboardPlace:
         return self._names is not None
 
     def enter(self) -> bool:
-        """Give the keyboard back, and return whether there still is such a place.
+        """Give the keyboard back in sight, and return whether there still is such a place.
 
         Where the control itself is gone, what now stands in its place among its kind takes it.
         """
-        beside = self._of_kind()
+        if self._names is None:
+            return False
+        beside = [one for one in self._of_kind() if one.isEnabled()]
         alike = self._alike(beside)[self._number :]
-        named = self._names is not None and bool(self._names[0])
-        if not alike and not (named and beside):
+        if not alike and not (self._names[0] and beside):
             return False
         place = alike[0] if alike else beside[min(self._at, len(beside) - 1)]
-        place.setFocus()
+        enter(place)
         if isinstance(place, QLineEdit):
             place.setCursorPosition(self._letter)
         return True
@@ -53,5 +58,7 @@ def _focus(window: QWidget) -> QWidget | None:
     return window.focusWidget()  # none is possible, whatever its stub says
 
 
-def _names(widget: QWidget) -> tuple[str, str, str]:
-    return widget.objectName(), widget.accessibleName(), widget.accessibleDescription()
+def _names(widget: QWidget) -> Names:
+    # Several buttons are about one idea: to ask, to answer, to credit.
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.objectName(), widget.accessibleName(), widget.accessibleDescription(), words

@@ -1,5 +1,7 @@
 """Words on a page, each kind set in its own face."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -28,7 +30,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._face = face
-        self._counted: dict[int, int] = {}  # lines by width: a layout asks some thirty times
+        self._heights: dict[int, int] = {}  # by width: a layout asks some thirty times
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("face", face.value)
         self.setWordWrap(face is not Text.EYEBROW)
@@ -45,7 +47,7 @@ class Label(QLabel):
     def set_face(self, face: Text) -> None:
         """Set the words as another kind."""
         self._face = face
-        self._counted.clear()
+        self._heights.clear()
         self.setProperty("face", face.value)
         restyle(self)
         self.updateGeometry()
@@ -65,26 +67,31 @@ class Label(QLabel):
 
     @override
     def heightForWidth(self, arg__1: int) -> int:
-        around = self._around()
-        width = arg__1 - around.width()
-        lines = self._counted.get(width)
-        if lines is None:
-            lines = self._counted[width] = max(len(self._lines(width)), 1)
-        return lines * self._step() + around.height()
+        height = self._heights.get(arg__1)
+        if height is None:
+            around = self._around()
+            lines = max(len(self._lines(arg__1 - around.width())), 1)
+            height = self._heights[arg__1] = lines * self._step() + around.height()
+        return height
 
     @override
     def setText(self, arg__1: str) -> None:
-        self._counted.clear()
+        self._heights.clear()
         super().setText(arg__1)
 
     @override
+    def setContentsMargins(self, *margins: Any) -> None:
+        self._heights.clear()
+        super().setContentsMargins(*margins)
+
+    @override
     def setWordWrap(self, on: bool) -> None:
-        self._counted.clear()
+        self._heights.clear()
         super().setWordWrap(on)
 
     @override
     def changeEvent(self, arg__1: QEvent) -> None:
-        self._counted.clear()  # another font, another look
+        self._heights.clear()  # another font, another look
         super().changeEvent(arg__1)
 
     @override
@@ -152,7 +159,9 @@ class Label(QLabel):
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet look at a widget's properties again."""
+    """Let the style sheet look at a widget's properties again, if it did before."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it does so once the widget is shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

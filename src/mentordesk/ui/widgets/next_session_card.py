@@ -26,7 +26,10 @@ _OFF_THE_TABLE = (TopicState.DROPPED, TopicState.PARKED)
 
 
 class NextSessionCard(Card):
-    """Says who leads and when, and offers the one step that fits."""
+    """Says who leads and when, and offers the one step that fits.
+
+    Once its time passed it asks, without blame, what is to become of it.
+    """
 
     start_asked = Signal()
     go_on_asked = Signal()
@@ -78,8 +81,21 @@ class NextSessionCard(Card):
             self.when.setText(words)
             return
         when = dates.near(session.planned_at, now)
-        self.title.setText(self.tr("{name} leads {when}").format(name=name, when=when))
+        passed = self._coming.passed(now)
+        leads = self.tr("{name} was to lead {when}") if passed else self.tr("{name} leads {when}")
+        self.title.setText(leads.format(name=name, when=when))
         self.when.setText(dates.until(session.planned_at, now))
+        self._offer_other_ways(passed=passed)
+
+    def _offer_other_ways(self, *, passed: bool) -> None:
+        """Lead to the foot of its page, where a session whose time passed is moved or called off.
+
+        Nothing is recorded by itself: the two may have met a little later.
+        """
+        self.read.setText(self.tr("Move or call off") if passed else self.tr("Read the agenda"))
+        told = self.tr("Its page moves it to another day, or records that it did not take place.")
+        self.read.setAccessibleDescription(told if passed else "")
+        self.read.setToolTip(told if passed else "")
 
     def _build(self) -> None:
         self.go.setObjectName("today.go_on" if self._live else "today.start")

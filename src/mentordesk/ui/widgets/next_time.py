@@ -11,6 +11,7 @@ from typing_extensions import override
 from mentordesk.domain.agenda import Topic, TopicState
 from mentordesk.domain.content import Format
 from mentordesk.domain.ids import TopicId
+from mentordesk.domain.session import LONGEST, SHORTEST
 from mentordesk.ui.tokens import GRID, Text
 from mentordesk.ui.widgets.banner import announce
 from mentordesk.ui.widgets.check_row import CheckRow
@@ -23,7 +24,7 @@ from mentordesk.ui.widgets.look_again import LookAgain
 from mentordesk.ui.widgets.number_field import NumberField
 from mentordesk.ui.widgets.option_card import OptionGroup
 
-_SHORTEST, _LONGEST, _STEP = 5, 480, 5
+_STEP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class NextTimeStep(CloseStep):
         self._planned, self._look = bool(planned), look
         self.choice = OptionGroup(self.tr("Next time"))
         self.when = DayTimeField(proposal.at)
-        self.minutes = NumberField(self.tr("Minutes"), _SHORTEST, _LONGEST)
+        self.minutes = NumberField(self.tr("Minutes"), SHORTEST, LONGEST)
         self.format, self.place = FormatChoice(self.minutes), QLineEdit(proposal.place)
         self._format = ""
         self._ticks: dict[TopicId, CheckRow] = {}

@@ -106,6 +106,19 @@ class Program:
         self.link.sync()
         return window
 
+    def absurd(self, window):
+        """Write what no program should into everything that is read of a window."""
+        there = self.link.create_resource_object("window", window)
+        there.change_property(self.atom("WM_CLASS"), Xatom.STRING, 8, b"\xff\xfe" * 2000)
+        there.change_property(self.atom("_NET_WM_NAME"), Xatom.CARDINAL, 32, [7] * 2000)
+        there.change_property(self.atom("_NET_WM_PID"), Xatom.CARDINAL, 32, [0xFFFFFFFF] * 9)
+        there.change_property(self.atom("WM_TRANSIENT_FOR"), Xatom.WINDOW, 32, [window])
+        there.change_property(self.atom("_NET_WM_WINDOW_TYPE"), Xatom.STRING, 8, b"dock")
+        there.change_property(self.atom("_NET_WM_ICON"), Xatom.CARDINAL, 32, [0xFFFFFFFF] * 3)
+        there.change_property(self.atom("_MENTORDESK_FOCUS"), Xatom.STRING, 8, b"of another")
+        self.link.sync()
+        return window
+
     def vanish(self, window):
         self.link.create_resource_object("window", window).destroy()
         self.link.sync()

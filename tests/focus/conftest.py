@@ -8,10 +8,25 @@ from pathlib import Path
 import pytest
 
 from eyes import Eyes, looking
+from focus.run_table import RunTable
 from foreign import Foreign
 from mentordesk.focus.base import Own
 from mentordesk.focus.client import Focus
 from rig import Rig, desktop, missing, soon
+
+TABLE = RunTable()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    TABLE.add(report)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say by desktop what was run, and what was not."""
+    if TABLE.lines():
+        terminalreporter.section("rare desktops: passed, failed, not possible, not run")
+        terminalreporter.write_line("\n".join(TABLE.lines()))
+        TABLE.write()
 
 
 class Desktops:

@@ -250,3 +250,32 @@ def test_an_x_server_that_ends_meanwhile_ends_the_focus_and_its_journal(tmp_path
         soon(lambda: heard.extend(focus.read()) or Kind.LOST in [event.kind for event in heard])
         assert not (tmp_path / "state" / "focus-journal.json").exists()
         focus.stop()
+
+
+@BOTH
+def test_a_window_with_absurd_properties_is_hidden_and_comes_back_like_any_other(
+    focus, own, foreign, eyes
+):
+    windows = [foreign.open(), foreign.open(), foreign.open()]
+    eyes.calm()
+    foreign.order(do="absurd", window=windows[1])
+    before = eyes.calm()
+    assert focus.enter(own).refused == ()
+    assert not set(windows) & set(eyes.calm().stacking)
+    assert len(focus.windows()) >= 3
+    focus.leave()
+    after = eyes.calm()
+    assert (after.windows, after.stacking) == (before.windows, before.stacking)
+
+
+@pytest.mark.desktops
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("manager", ["openbox", "xfwm4"])
+def test_three_hundred_windows_go_and_come_back(focus, own, foreign, eyes):
+    foreign.open_mixed(300)
+    before = eyes.calm()
+    outcome = focus.enter(own)
+    assert (outcome.refused, eyes.calm().stacking) == ((), (int(own.windows[0], 0),))
+    focus.leave()
+    after = eyes.calm()
+    assert (after.windows, after.current, after.marks) == (before.windows, before.current, 0)

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ SEEDS = range(int(os.environ.get("MENTORDESK_YEARS", "1")))
 JOURNEYS = {date(2026, 5, 20): AWAY, date(2026, 6, 2): HOME, date(2026, 10, 20): FAR}
 JOURNEYS |= {date(2026, 11, 12): HOME}
 DAYS = 365
+MINUTES = 45
 
 
 def check(year: Life) -> None:
@@ -28,7 +29,7 @@ def check(year: Life) -> None:
     every = {key: one for pair in year.pairs for key, one in pair.sittings.items()}
     ahead.sort(key=lambda key: every[key].order)
     shown = [one for one in (today.following, *today.coming) if one is not None]
-    assert [one.session.id for one in shown] == [*ahead[:1], *_comes_below(every, ahead)]
+    assert [one.session.id for one in shown] == _shown(every, ahead, now)
     assert {p.planned()[0] for p in year.pairs if p.planned()} <= {s.session.id for s in shown}
     assert [one.session.planned_at for one in shown] == [every[one.session.id].at for one in shown]
     in_series = {one.mentor.id for one in shown if every[one.session.id].series}
@@ -54,12 +55,26 @@ def check(year: Life) -> None:
     assert [one.due for one in today.promises] == days
 
 
-def _comes_below(every: dict[SessionId, Sitting], ahead: list[SessionId]) -> list[SessionId]:
-    """Return what *Coming up* holds of two pairs: of each series the next one, five at most."""
+def _shown(
+    every: dict[SessionId, Sitting], ahead: list[SessionId], now: datetime
+) -> list[SessionId]:
+    """Return what Today holds of two pairs: on top what is left of this day, else what passed.
+
+    Below it *Coming up* has of each series the next one, and the first that passed; five at most.
+    """
+
+    def passed(key: SessionId) -> bool:
+        return every[key].at + timedelta(minutes=MINUTES) <= now
+
+    def is_left(key: SessionId) -> bool:
+        return not passed(key) and every[key].at.astimezone().date() <= now.astimezone().date()
+
+    top = next(filter(is_left, ahead), None) or next(iter(ahead), None)
     once: dict[object, SessionId] = {}
-    for key in ahead[1:]:
-        once.setdefault(every[key].series or key, key)
-    return list(once.values())[:5]
+    for key in ahead:
+        if key != top:
+            once.setdefault((every[key].series or key, passed(key)), key)
+    return [] if top is None else [top, *list(once.values())[:5]]
 
 
 def check_pairs(year: Life) -> None:

@@ -1,6 +1,6 @@
 """Where the keyboard was, once the page around it is made anew."""
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit, QWidget
 
 from mentordesk.ui.widgets.keyboard_place import KeyboardPlace
 from mentordesk.ui.widgets.scroll_page import ScrollPage
@@ -58,7 +58,7 @@ def test_what_is_off_by_now_takes_no_keyboard(qtbot):
 
 
 def test_what_has_the_keyboard_again_is_in_sight(qtbot):
-    page, lines = ScrollPage(), [QLineEdit() for _ in range(3)]
+    page, lines = ScrollPage(), [QTextEdit() for _ in range(3)]  # no style sheet sets their height
     qtbot.addWidget(page)
     for line, name in zip(lines, ("owed", "owed", "kind"), strict=True):
         line.setObjectName(name)

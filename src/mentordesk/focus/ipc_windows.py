@@ -24,6 +24,7 @@ from mentordesk.focus.ipc_hide import Allowed, Stay, hide
 from mentordesk.focus.ipc_link import VERSION, Link, NoManagerError
 from mentordesk.focus.ipc_tree import Pane, Scene, look
 from mentordesk.focus.ipc_watch import Watch
+from mentordesk.focus.settle import ms_since
 from mentordesk.marks import override
 
 PROBE_S = 0.09
@@ -124,7 +125,7 @@ class IpcWindows(WindowBackend):
 
         self._watch = Watch(link, stay, allowed, written)
         refused = tuple(pane.app for pane in self._watch.begin(scene))
-        return Outcome(_ms(began), self._watch.hidden, refused)
+        return Outcome(ms_since(began), self._watch.hidden, refused)
 
     @override
     def keep(self, window: str, *, yes: bool) -> None:
@@ -158,7 +159,7 @@ class IpcWindows(WindowBackend):
         except (ValueError, NoManagerError):
             # The window manager of that time is gone, and all its windows with it.
             return Outcome(notes=("desktop-gone",))
-        return Outcome(_ms(began), back)
+        return Outcome(ms_since(began), back)
 
     @override
     def close(self) -> None:
@@ -202,7 +203,3 @@ class IpcWindows(WindowBackend):
 
 def _win(pane: Pane, *, here: bool) -> Win:
     return Win(str(pane.id), pane.app, pane.title, pane.pid, here, pane.minimised)
-
-
-def _ms(began: float) -> int:
-    return round((time.monotonic() - began) * 1000)

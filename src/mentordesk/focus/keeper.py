@@ -21,6 +21,7 @@ from mentordesk.focus.base import (
 )
 from mentordesk.focus.cover import CoverOnly
 from mentordesk.focus.journal import DiskJournal, FocusBusyError
+from mentordesk.focus.settle import ms_since
 
 _WHY = "A mentoring session is on"
 
@@ -54,7 +55,7 @@ class Keeper:
         self._lay(own)
         self._awake = [backend for backend in choice.awake if backend.hold(_WHY)]
         outcome = outcome.and_then(Outcome(notes=() if self._awake else ("not-awake",)))
-        self._outcome = Outcome(_ms(began), outcome.hidden, outcome.refused, outcome.notes)
+        self._outcome = Outcome(ms_since(began), outcome.hidden, outcome.refused, outcome.notes)
         return self._outcome
 
     def leave(self) -> Outcome:
@@ -77,7 +78,7 @@ class Keeper:
             self._windows.close()
             self._windows = None
         self._journal.unlock()
-        return Outcome(_ms(began), outcome.hidden, outcome.refused, outcome.notes)
+        return Outcome(ms_since(began), outcome.hidden, outcome.refused, outcome.notes)
 
     def recover(self, seconds: float = 0.0) -> Outcome | None:
         """Undo what an earlier focus left behind; None when there is nothing.
@@ -202,7 +203,3 @@ class Keeper:
         if self._windows is not None:
             self._windows.close()
             self._windows = None
-
-
-def _ms(began: float) -> int:
-    return round((time.monotonic() - began) * 1000)

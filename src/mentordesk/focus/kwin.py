@@ -26,6 +26,7 @@ from mentordesk.focus.base import (
     WindowBackend,
 )
 from mentordesk.focus.kwin_link import Desktop, KWinLink, Told
+from mentordesk.focus.settle import ms_since
 
 # The name of a desktop that focus added; one of another name is never taken away.
 _OURS = "MentorDesk focus"
@@ -114,7 +115,7 @@ class KWinWindows(WindowBackend):
             journal.intend(self.name, asdict(self._stay))
             self._hold()
             self._counted = self._hidden
-        return Outcome(_ms(began), self._hidden)
+        return Outcome(ms_since(began), self._hidden)
 
     @override
     def keep(self, window: str, *, yes: bool) -> None:
@@ -162,7 +163,7 @@ class KWinWindows(WindowBackend):
         with _told_when_lost():
             shown = _put_back(link, stay)
             _drop_ours(link)
-        return Outcome(_ms(began), shown)
+        return Outcome(ms_since(began), shown)
 
     @override
     def close(self) -> None:
@@ -276,7 +277,3 @@ def _told_when_lost() -> Iterator[None]:
         yield
     except BusError as error:
         raise DesktopLost from error
-
-
-def _ms(began: float) -> int:
-    return round((time.monotonic() - began) * 1000)

@@ -20,6 +20,7 @@ from mentordesk.focus.base import (
     Win,
     WindowBackend,
 )
+from mentordesk.focus.settle import ms_since
 from mentordesk.focus.x11_aside import step_aside
 from mentordesk.focus.x11_back import Return
 from mentordesk.focus.x11_hide import Allowed, Hider, Stay, window_number
@@ -105,7 +106,7 @@ class X11Windows(WindowBackend):
             self._watch = Watch(server, hider, foreign, refused)
         notes = ("minimised-instead",) if stay.new == stay.old else ()
         apps = tuple(window.app for window in refused)
-        return Outcome(_ms(began), self._watch.hidden, apps, notes)
+        return Outcome(ms_since(began), self._watch.hidden, apps, notes)
 
     @override
     def keep(self, window: str, *, yes: bool) -> None:
@@ -146,7 +147,7 @@ class X11Windows(WindowBackend):
         except (ValueError, NoServerError):
             # The X server of that time is gone, and all its windows with it.
             return Outcome(notes=("desktop-gone",))
-        return Outcome(_ms(began), back)
+        return Outcome(ms_since(began), back)
 
     @override
     def close(self) -> None:
@@ -234,7 +235,3 @@ def _title(new: object, old: object) -> str:
 def _win(window: Seen, title: str, scene: Scene, *, by_us: bool) -> Win:
     here, minimised = window.on(scene.current), window.minimised and not by_us
     return Win(hex(window.id), window.app, title, window.pid, here, minimised)
-
-
-def _ms(began: float) -> int:
-    return round((time.monotonic() - began) * 1000)
